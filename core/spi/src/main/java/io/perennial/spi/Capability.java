@@ -4,6 +4,6 @@ package io.perennial.spi;
 public enum Capability {
     /** Outgoing network connections that the plugin opens itself, to the hosts in its settings. */
     NETWORK,
-    /** Reading files of the host, below folders that its settings name. */
+    /** Reading and writing files of the host, at the places that its settings name. */
     FILES
 }

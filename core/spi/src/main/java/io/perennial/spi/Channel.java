@@ -11,7 +11,8 @@ public interface Channel extends AutoCloseable {
      * Hands one message to the provider, at most once, and says truthfully what is known of it.
      *
      * <p>Must return before {@link Dispatch#deadline()}; the host interrupts a call that does not and takes its answer for
-     * {@link SendResult.Unknown}. Must not retry by itself once the provider may have accepted.
+     * {@link SendResult.Unknown}. Must not retry by itself once the provider may have accepted. A dispatch whose deadline
+     * has passed is not sent at all but {@link SendResult.Deferred}: an opt-out may have been promised to hold from then on.
      */
     SendResult send(Dispatch dispatch);
 

@@ -1,6 +1,7 @@
 package io.perennial.spi;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Settings that a channel can't work with, with every fault at once. */
 public final class InvalidSettingsException extends Exception {
@@ -11,6 +12,7 @@ public final class InvalidSettingsException extends Exception {
     /** @param faults at least one */
     public InvalidSettingsException(List<Fault> faults) {
         super(faults.toString());
+        if (faults.isEmpty()) throw new IllegalArgumentException("faults is empty");
         this.faults = List.copyOf(faults);
     }
 
@@ -25,5 +27,10 @@ public final class InvalidSettingsException extends Exception {
      * @param setting the setting's name
      * @param message what is wrong and what to enter instead; never holds a secret's value
      */
-    public record Fault(String setting, String message) {}
+    public record Fault(String setting, String message) {
+        public Fault {
+            Objects.requireNonNull(setting, "setting is null");
+            Objects.requireNonNull(message, "message is null");
+        }
+    }
 }

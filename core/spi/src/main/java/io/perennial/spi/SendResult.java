@@ -22,6 +22,16 @@ public sealed interface SendResult {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Accepted that && Objects.equals(providerId, that.providerId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(providerId);
+        }
+
+        @Override
         public String toString() {
             return "Accepted[providerId=" + providerId + "]";
         }
@@ -53,6 +63,7 @@ public sealed interface SendResult {
             Objects.requireNonNull(code, "code is null");
             Objects.requireNonNull(detail, "detail is null");
             Objects.requireNonNull(retryAfter, "retryAfter is null");
+            if (retryAfter.isNegative()) throw new IllegalArgumentException("retryAfter is negative");
         }
     }
 

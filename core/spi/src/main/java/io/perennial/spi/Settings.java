@@ -1,7 +1,6 @@
 package io.perennial.spi;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,8 @@ public final class Settings {
 
     /** The whole number under {@code name}, which the declaration requires or gives a default. */
     public long requiredInteger(String name) {
-        return ((Number) Objects.requireNonNull(
-                        values.get(name), () -> missing(name).getMessage()))
-                .longValue();
+        if (!(values.get(name) instanceof Number number)) throw missing(name);
+        return number.longValue();
     }
 
     /** Whether {@code name} is set and true. */
