@@ -1,0 +1,53 @@
+package io.perennial.engine.contact;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as it stands.
+ *
+ * @param identities in the order in which they were added
+ * @param email the address to write to
+ * @param phone the number to write to, E.164
+ * @param locale BCP 47
+ * @param timeZone IANA
+ * @param properties the workspace's own
+ */
+public record Contact(
+        ContactKey key,
+        Instant createdAt,
+        List<Identity> identities,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        JsonObject properties) {
+    public Contact {
+        Objects.requireNonNull(key, "key is null");
+        Objects.requireNonNull(createdAt, "createdAt is null");
+        identities = List.copyOf(identities);
+        Objects.requireNonNull(properties, "properties is null");
+    }
+
+    /** The first identity of a kind. */
+    public Optional<String> identity(IdentityKind kind) {
+        return identities(kind).findFirst();
+    }
+
+    public Stream<String> identities(IdentityKind kind) {
+        return identities.stream().filter(identity -> identity.kind() == kind).map(Identity::value);
+    }
+
+    /** Says which contact, and nothing about the person. */
+    @Override
+    public String toString() {
+        return "Contact[" + key + "]";
+    }
+}

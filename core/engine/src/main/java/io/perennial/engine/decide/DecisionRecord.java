@@ -1,0 +1,25 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.contact.ContactKey;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What was decided, of what, by which definitions and why. Durable before its effects leave; after a crash it is obeyed, not
+ * decided again.
+ *
+ * @param id 128 bits of a hash of (contact, cause): the same cause has the same record
+ * @param decidedAt the instant as of which it was decided; whole microseconds
+ * @param document the record itself: {@code cause}, {@code definitions}, {@code inputs} (digest), {@code transitions},
+ *     {@code intents}, each with its {@code because}
+ */
+public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, JsonObject document) {
+    public DecisionRecord {
+        Objects.requireNonNull(id, "id is null");
+        Objects.requireNonNull(contact, "contact is null");
+        Objects.requireNonNull(decidedAt, "decidedAt is null");
+        Objects.requireNonNull(document, "document is null");
+    }
+}

@@ -1,0 +1,14 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.work.WriteStamp;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps DecisionRecords. Every method throws {@link StoreUnavailableException}. */
+public interface DecisionStore {
+    void save(DecisionRecord decision, WriteStamp stamp);
+
+    Optional<DecisionRecord> find(ContactKey contact, UUID id);
+}

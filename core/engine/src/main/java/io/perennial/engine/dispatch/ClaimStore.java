@@ -1,0 +1,33 @@
+package io.perennial.engine.dispatch;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import java.util.List;
+
+/**
+ * Keeps claims and each contact's guard, by conditional writes. Every method throws {@link StoreUnavailableException}; of a
+ * write nobody then knows whether it happened, and {@link #claims} tells.
+ */
+public interface ClaimStore {
+
+    /** The contact's guard; 0 if it was never raised. Read it before what it guards. */
+    long guard(ContactKey contact);
+
+    /** Raises the guard: every claim checked before it fails from now on. Call it after what it guards is durable. */
+    void raiseGuard(ContactKey contact);
+
+    /** Takes a claim if nobody has one for this attempt and the guard is still as it was checked. One conditional write. */
+    Result claim(ContactKey contact, Claim claim, long guard);
+
+    /** The claims for a message, by attempt. Read linearizably. */
+    List<Claim> claims(ContactKey contact, IntentId intent);
+
+    /** What became of a claim. */
+    enum Result {
+        CLAIMED,
+        /** The guard was raised since: check again. */
+        GUARD_RAISED,
+        /** There is a claim for this attempt. */
+        TAKEN
+    }
+}

@@ -1,0 +1,29 @@
+package io.perennial.engine.timeline;
+
+/** The types of entry that the server records itself. */
+public final class EntryTypes {
+    public static final String SYSTEM_PREFIX = "perennial.";
+
+    /** A contact's fields changed; properties: the fields with their new values. */
+    public static final String CONTACT_UPDATED = "perennial.contact.updated";
+
+    /** A contact moved between stages; properties: model, from, to, because, causeId. */
+    public static final String STAGE_CHANGED = "perennial.stage.changed";
+
+    /** A message came to an outcome; properties: message, version, channel, intentId, and what the provider said. */
+    public static final String MESSAGE_SENT = "perennial.message.sent";
+
+    public static final String MESSAGE_FAILED = "perennial.message.failed";
+    public static final String MESSAGE_SKIPPED = "perennial.message.skipped";
+    public static final String MESSAGE_PARKED = "perennial.message.parked";
+
+    /** Consent given or withdrawn; properties: channel, topic, granted, source. */
+    public static final String CONSENT_RECORDED = "perennial.consent.recorded";
+
+    /** An address suppressed on a channel, or let through again; properties: channel, reason. */
+    public static final String SUPPRESSED = "perennial.suppressed";
+
+    public static final String UNSUPPRESSED = "perennial.unsuppressed";
+
+    private EntryTypes() {}
+}

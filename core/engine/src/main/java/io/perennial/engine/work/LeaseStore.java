@@ -1,0 +1,29 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.outcome.StoreUnavailableException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps leases, by conditional writes. Every method throws {@link StoreUnavailableException}. */
+public interface LeaseStore {
+
+    /** The lease of a group, if it was ever taken. Read linearizably. */
+    Optional<Lease> find(int group);
+
+    /**
+     * Takes a group that is free, has expired, or is the owner's own of an earlier life, with the next epoch.
+     *
+     * @param seen what {@link #find} answered; if it is not so any more, nothing is taken
+     * @return the lease, if it was taken. After a failure, find out by {@link #find}
+     */
+    Optional<Lease> take(int group, Optional<Lease> seen, String owner, Instant until);
+
+    /** Makes a lease last longer. False if it is not the owner's any more. */
+    boolean renew(Lease lease, Instant until);
+
+    /** Gives a lease back, so that another may take it at once. Nothing happens if it is not the owner's any more. */
+    void release(Lease lease);
+
+    /** The shard map of the cluster: {@code wanted} at the first start, later what was stored then. */
+    ShardMap shardMap(ShardMap wanted);
+}

@@ -1,0 +1,20 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.timeline.EntryId;
+import java.util.Comparator;
+import java.util.Objects;
+
+/** A place in one lane of one group's log: when the writer stamped it, in microseconds since 1970, then the entry's id. */
+public record LogPosition(long stamp, EntryId id) implements Comparable<LogPosition> {
+    private static final Comparator<LogPosition> ORDER =
+            Comparator.comparingLong(LogPosition::stamp).thenComparing(LogPosition::id);
+
+    public LogPosition {
+        Objects.requireNonNull(id, "id is null");
+    }
+
+    @Override
+    public int compareTo(LogPosition that) {
+        return ORDER.compare(this, that);
+    }
+}

@@ -1,0 +1,31 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.outcome.StoreUnavailableException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The log of accepted entries that wait to be decided. What is in it for certain is accepted. Entries leave it whole after
+ * seven days. Reads throw {@link StoreUnavailableException}.
+ */
+public interface WorkLog {
+
+    /**
+     * Appends items. Does not throw for a store that does not answer.
+     *
+     * @return those of which nobody knows whether they were written
+     */
+    Set<LogItem> append(Collection<LogItem> items);
+
+    /**
+     * The positions in one lane of one group, in order.
+     *
+     * @param fromStamp microseconds, inclusive
+     * @param toStamp microseconds, exclusive
+     */
+    List<LogPosition> positions(int group, Lane lane, long fromStamp, long toStamp);
+
+    /** The items at these positions, in order; one that is not there is missing from the answer. */
+    List<LogItem> read(int group, Lane lane, Collection<LogPosition> positions);
+}
