@@ -1,0 +1,42 @@
+package io.perennial.engine.definition;
+
+import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.Test;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What lets a contact into a journey. */
+public sealed interface JourneyEntry {
+    Duration DEFAULT_MAX_AGE = Duration.ofHours(24);
+
+    /** A condition that must hold at that instant; null for none. */
+    @Nullable
+    Predicate where();
+
+    /** How old a live event may be; an older one skips with TOO_OLD. */
+    Duration maxAge();
+
+    /** On entering a stage. */
+    record OnStage(String model, String stage, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {
+        public OnStage {
+            Objects.requireNonNull(model, "model is null");
+            Objects.requireNonNull(stage, "stage is null");
+            Objects.requireNonNull(maxAge, "maxAge is null");
+        }
+    }
+
+    /** On an event whose properties pass every test. */
+    record OnEvent(
+            String type,
+            Map<String, Test> properties,
+            @Nullable Predicate where,
+            Duration maxAge) implements JourneyEntry {
+        public OnEvent {
+            Objects.requireNonNull(type, "type is null");
+            properties = Map.copyOf(properties);
+            Objects.requireNonNull(maxAge, "maxAge is null");
+        }
+    }
+}

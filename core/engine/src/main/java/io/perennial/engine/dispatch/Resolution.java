@@ -1,0 +1,11 @@
+package io.perennial.engine.dispatch;
+
+/** What a person found out about a PARKED message. */
+public enum Resolution {
+    /** It did arrive. */
+    SENT,
+    /** It did not arrive: send it again. */
+    RESEND,
+    /** Leave it. */
+    DROP
+}
