@@ -1,0 +1,8 @@
+/**
+ * Contracts that a plugin's tests extend: {@link io.perennial.spi.testing.ChannelContract} for each channel,
+ * {@link io.perennial.spi.testing.PluginJarContract} for the jar that is shipped.
+ */
+@NullMarked
+package io.perennial.spi.testing;
+
+import org.jspecify.annotations.NullMarked;
