@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.templates;
+
+import org.jspecify.annotations.NullMarked;
