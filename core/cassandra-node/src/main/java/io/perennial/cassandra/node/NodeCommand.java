@@ -1,0 +1,122 @@
+package io.perennial.cassandra.node;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the node's process. */
+final class NodeCommand {
+    /** Packages of java.base that Cassandra 5.0 reaches into; as in its own jvm17-server.options. */
+    private static final List<String> OPEN = List.of(
+            "java.io",
+            "java.lang",
+            "java.lang.module",
+            "java.lang.reflect",
+            "java.math",
+            "java.net",
+            "java.nio",
+            "java.nio.charset",
+            "java.nio.file.spi",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "jdk.internal.loader",
+            "jdk.internal.math",
+            "jdk.internal.misc",
+            "jdk.internal.module",
+            "jdk.internal.ref",
+            "jdk.internal.reflect",
+            "jdk.internal.vm.annotation",
+            "sun.nio.ch");
+
+    private static final List<String> EXPORTED = List.of(
+            "java.rmi/sun.rmi.registry",
+            "java.rmi/sun.rmi.server",
+            "java.rmi/sun.rmi.transport.tcp",
+            "java.management.rmi/com.sun.jmx.remote.internal.rmi",
+            "jdk.unsupported/sun.misc");
+
+    private NodeCommand() {}
+
+    static List<String> of(NodeSettings settings, NodeFiles files) {
+        requireJars(settings.jars());
+        NodeJvm jvm = NodeJvm.of(settings.javaHome());
+        List<String> command = new ArrayList<>();
+        command.add(jvm.executable().toString());
+        addMemory(command, settings.heapMegabytes());
+        addAccess(command, jvm);
+        command.add("-Djava.io.tmpdir=" + files.temporary());
+        command.add("-Dlogback.configurationFile=" + files.logback());
+        command.add("-Dcassandra.config=" + files.yaml().toUri());
+        command.add("-Dcassandra.storagedir=" + files.data());
+        command.add("-Dcassandra.logdir=" + files.log().getParent());
+        command.add("-Dcassandra-foreground=yes");
+        // One node has nobody to wait for.
+        command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
+        command.add("-Dcassandra.ring_delay_ms=0");
+        command.add("-Dcassandra.superuser_setup_delay_ms=0");
+        command.add("-cp");
+        command.add(classPath(settings.jars(), jvm));
+        command.add(ChildMain.class.getName());
+        return command;
+    }
+
+    /** The serial collector and the first compiler only: half the memory, and quick to start. */
+    private static void addMemory(List<String> command, int heapMegabytes) {
+        // A heap that starts small stays small where little is written: 460 MB resident instead of 850.
+        command.add("-Xms" + heapMegabytes / 4 + "m");
+        command.add("-Xmx" + heapMegabytes + "m");
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
+        // A node that is out of memory answers some calls and not others; a dead one is noticed.
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:-UsePerfData");
+    }
+
+    private static void addAccess(List<String> command, NodeJvm jvm) {
+        for (String name : OPEN) {
+            command.add("--add-exports=java.base/" + name + "=ALL-UNNAMED");
+            command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+        }
+        for (String name : EXPORTED) {
+            command.add("--add-exports=" + name + "=ALL-UNNAMED");
+        }
+        command.add("--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+        command.add("-Djdk.attach.allowAttachSelf=true");
+        if (jvm.feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+    }
+
+    /** Our own classes hold the stand-in: before Cassandra's jars it wins, behind them it is never loaded. */
+    private static String classPath(Path jars, NodeJvm jvm) {
+        String cassandra = jars.resolve("*").toString();
+        return jvm.needsStandIn()
+                ? ownClasses() + File.pathSeparator + cassandra
+                : cassandra + File.pathSeparator + ownClasses();
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(ChildMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The location of our own classes is no path", e);
+        }
+    }
+
+    private static void requireJars(Path jars) {
+        if (!Files.isDirectory(jars)) {
+            throw new NodeStartException("There are no jars of Apache Cassandra in " + jars
+                    + ". The build puts them into core/cassandra-node/jars/target/lib.");
+        }
+    }
+}
