@@ -1,0 +1,81 @@
+package io.perennial.lifecycle.classic;
+
+import io.perennial.lifecycle.classic.Past.Event;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a model as the rule of the format says, so that the model's data is judged by something else than the engine that
+ * will run it. Knows what {@code classic.json} uses; anything else is an error.
+ */
+final class Model {
+    private final JsonObject json;
+
+    Model(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            this.json = reader.readObject();
+        }
+    }
+
+    List<JsonObject> stages() {
+        return json.getJsonArray("stages").getValuesAs(JsonObject.class);
+    }
+
+    /** The key of the last stage whose criteria hold; "none" if none does. */
+    String stage(Past past) {
+        return stages().reversed().stream()
+                .filter(stage -> holds(stage.getJsonObject("criteria"), past))
+                .map(stage -> stage.getString("key"))
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static boolean holds(JsonObject predicate, Past past) {
+        if (predicate.size() != 1) throw new IllegalArgumentException("not one key: " + predicate);
+        String kind = predicate.keySet().iterator().next();
+        return switch (kind) {
+            case "all" -> parts(predicate, kind).stream().allMatch(part -> holds(part, past));
+            case "any" -> parts(predicate, kind).stream().anyMatch(part -> holds(part, past));
+            case "not" -> !holds(predicate.getJsonObject(kind), past);
+            case "event" -> happened(predicate.getJsonObject(kind), past);
+            default -> throw new IllegalArgumentException("unknown predicate " + kind);
+        };
+    }
+
+    private static List<JsonObject> parts(JsonObject predicate, String kind) {
+        return predicate.getJsonArray(kind).getValuesAs(JsonObject.class);
+    }
+
+    private static boolean happened(JsonObject event, Past past) {
+        List<String> types = event.getJsonArray("types").getValuesAs(JsonString::getString);
+        long days = Duration.parse(event.getString("within")).toDays();
+        long count = past.events().stream()
+                .filter(e -> types.contains(e.type()) && e.daysAgo() < days && passes(event, e))
+                .count();
+        return count
+                >= (event.containsKey("count") ? event.getJsonObject("count").getInt("gte") : 1);
+    }
+
+    private static boolean passes(JsonObject event, Event happened) {
+        if (!event.containsKey("where")) return true;
+        return event.getJsonObject("where").entrySet().stream()
+                .allMatch(test -> passes(test.getValue().asJsonObject(), happened.properties(), test.getKey()));
+    }
+
+    private static boolean passes(JsonObject test, Map<String, Integer> properties, String name) {
+        if (test.size() != 1) throw new IllegalArgumentException("not one operator: " + test);
+        Integer value = properties.get(name);
+        if (value == null) return false;
+        String operator = test.keySet().iterator().next();
+        return switch (operator) {
+            case "gte" -> value >= test.getInt(operator);
+            case "lte" -> value <= test.getInt(operator);
+            default -> throw new IllegalArgumentException("unknown operator " + operator);
+        };
+    }
+}
