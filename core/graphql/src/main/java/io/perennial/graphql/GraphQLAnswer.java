@@ -1,7 +1,6 @@
 package io.perennial.graphql;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request came to. A specification is the answer's JSON as plain values, in the order in which it is to be written:
@@ -9,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface GraphQLAnswer {
     /** It was executed, with or without errors: 200. */
-    record Executed(Map<String, @Nullable Object> specification) implements GraphQLAnswer {}
+    record Executed(Map<String, Object> specification) implements GraphQLAnswer {}
 
     /** Nothing was executed, the request itself is at fault: 400. */
-    record BadDocument(Map<String, @Nullable Object> specification) implements GraphQLAnswer {}
+    record BadDocument(Map<String, Object> specification) implements GraphQLAnswer {}
 
     /** Nothing was executed, a mutation must be posted: 405. */
-    record MutationOverGet(Map<String, @Nullable Object> specification) implements GraphQLAnswer {}
+    record MutationOverGet(Map<String, Object> specification) implements GraphQLAnswer {}
 
-    Map<String, @Nullable Object> specification();
+    Map<String, Object> specification();
 }
