@@ -1,0 +1,39 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { append, loadOlder, refresh, type LiveTimeline } from './live-timeline'
+import { pageReader } from './timeline-query'
+
+/** A new entry is on the screen within two seconds: this, the server's answer, and a frame. */
+const POLL_MS = 1_500
+const POLL_AFTER_FAILURE_MS = 5_000
+
+/** The timeline of a contact, kept up to date while the page is visible. */
+export function useTimeline(contactId: string, types: string[]) {
+  const queryClient = useQueryClient()
+  const queryKey = ['timeline', contactId, types]
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) =>
+      refresh(() => queryClient.getQueryData<LiveTimeline>(queryKey), pageReader(contactId, types, signal)),
+    refetchInterval: ({ state }) => (state.status === 'error' ? POLL_AFTER_FAILURE_MS : POLL_MS),
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: 'always',
+    staleTime: 0,
+    retry: false,
+    structuralSharing: false,
+  })
+  const older = useMutation({
+    mutationFn: (known: LiveTimeline) => loadOlder(known, pageReader(contactId, types)),
+    onSuccess: (page) => {
+      queryClient.setQueryData<LiveTimeline>(queryKey, (known) => known && append(known, page))
+    },
+  })
+  return { timeline: query.data, error: query.error, retry: query.refetch, older }
+}
+
+/** The types of entries seen on a contact's timeline so far, whatever the filter. */
+export function useSeenTypes(contactId: string, selected: string[]): string[] {
+  const queryClient = useQueryClient()
+  const timelines = queryClient.getQueriesData<LiveTimeline>({ queryKey: ['timeline', contactId] })
+  const seen = timelines.flatMap(([, timeline]) => timeline?.entries.map((entry) => entry.type) ?? [])
+  return [...new Set([...selected, ...seen])].sort()
+}
