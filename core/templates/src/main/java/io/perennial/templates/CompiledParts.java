@@ -22,7 +22,7 @@ final class CompiledParts {
         Key key = new Key(part, source);
         CompiledPart known = find(key);
         if (known != null) return known;
-        // Outside the lock: reading the longest template takes a second, and two may read the same at once.
+        // Outside the lock: reading a long template takes a tenth of a second, and two may read the same at once.
         CompiledPart compiled = compiler.compile(part, source);
         keep(key, compiled);
         return compiled;

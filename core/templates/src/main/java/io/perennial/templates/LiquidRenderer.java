@@ -89,9 +89,17 @@ public final class LiquidRenderer implements TemplateRenderer {
 
     private String part(Part part, String source, Map<String, Object> variables, Budget budget) {
         return switch (parts.of(part, source)) {
-            case CompiledPart.Usable usable -> renderer.render(usable.root(), variables, budget);
+            case CompiledPart.Usable usable -> rendered(part, usable, variables, budget);
             case CompiledPart.Unusable(Finding finding) ->
-                throw Refusal.error("%s line %d: %s".formatted(finding.part(), finding.line(), finding.message()));
+                throw Refusal.error(finding.message()).at(new Place(part, finding.line()));
         };
+    }
+
+    private String rendered(Part part, CompiledPart.Usable usable, Map<String, Object> variables, Budget budget) {
+        try {
+            return renderer.render(usable.root(), variables, budget);
+        } catch (Refusal refusal) {
+            throw refusal.at(part.label());
+        }
     }
 }

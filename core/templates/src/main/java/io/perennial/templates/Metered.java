@@ -14,7 +14,7 @@ record Metered(LNode node, Place place) implements LNode {
             Budget.of(context).step();
             return node.render(context);
         } catch (Refusal refusal) {
-            throw refusal;
+            throw refusal.at(place);
         } catch (ExceededMaxIterationsException e) {
             throw Refusal.limit("loops too often; loop over fewer items").at(place);
         } catch (RuntimeException e) {

@@ -7,27 +7,29 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final boolean placed;
 
-    private Refusal(Kind kind, String message) {
+    private Refusal(Kind kind, String message, boolean placed) {
         // No stack trace: a refusal is an answer, and is thrown from deep inside a loop that may be hostile.
         super(message, null, false, false);
         this.kind = kind;
+        this.placed = placed;
     }
 
     static Refusal unknownVariable(String message) {
-        return new Refusal(Kind.UNKNOWN_VARIABLE, message);
+        return new Refusal(Kind.UNKNOWN_VARIABLE, message, false);
     }
 
     static Refusal limit(String message) {
-        return new Refusal(Kind.LIMIT_EXCEEDED, message);
+        return new Refusal(Kind.LIMIT_EXCEEDED, message, false);
     }
 
     static Refusal time(String message) {
-        return new Refusal(Kind.TIME, message);
+        return new Refusal(Kind.TIME, message, false);
     }
 
     static Refusal error(String message) {
-        return new Refusal(Kind.TEMPLATE_ERROR, message);
+        return new Refusal(Kind.TEMPLATE_ERROR, message, false);
     }
 
     /** Whether only the clock spoke against it. */
@@ -35,9 +37,9 @@ final class Refusal extends RuntimeException {
         return kind == Kind.TIME;
     }
 
-    /** The same, with the place in front. */
-    Refusal at(Place place) {
-        return new Refusal(kind, place + ": " + getMessage());
+    /** The same, with the place in front unless there is a closer one. */
+    Refusal at(Object place) {
+        return placed ? this : new Refusal(kind, place + ": " + getMessage(), true);
     }
 
     Rendering.Failed asFailed() {

@@ -1,9 +1,12 @@
 package io.perennial.templates;
 
+import java.util.ArrayList;
+import java.util.List;
 import liqp.TemplateParser.ErrorMode;
 import liqp.org.antlr.v4.runtime.BaseErrorListener;
 import liqp.org.antlr.v4.runtime.CharStreams;
 import liqp.org.antlr.v4.runtime.CommonTokenStream;
+import liqp.org.antlr.v4.runtime.ListTokenSource;
 import liqp.org.antlr.v4.runtime.RecognitionException;
 import liqp.org.antlr.v4.runtime.Recognizer;
 import liqp.org.antlr.v4.runtime.Token;
@@ -23,13 +26,20 @@ final class Syntax {
                 new LiquidLexer(CharStreams.fromString(source), true, false, false, Tags.BLOCK_NAMES, Tags.TAG_NAMES);
         lexer.removeErrorListeners();
         lexer.addErrorListener(new FirstFault());
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
-        tokens.fill();
-        Nesting.check(tokens.getTokens());
-        LiquidParser parser = new LiquidParser(tokens, true, false, ErrorMode.STRICT);
+        List<Token> tokens = TextRuns.merged(tokens(lexer));
+        Nesting.check(tokens);
+        LiquidParser parser =
+                new LiquidParser(new CommonTokenStream(new ListTokenSource(tokens)), true, false, ErrorMode.STRICT);
         parser.removeErrorListeners();
         parser.addErrorListener(new FirstFault());
         return parser.parse();
+    }
+
+    private static List<Token> tokens(LiquidLexer lexer) {
+        List<Token> tokens = new ArrayList<>();
+        do tokens.add(lexer.nextToken());
+        while (tokens.getLast().getType() != Token.EOF);
+        return tokens;
     }
 
     private static final class FirstFault extends BaseErrorListener {

@@ -40,6 +40,7 @@ class LiquidLimitsTest {
                 "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..60) %}{% assign s = s | split: '' | join: s %}{% endfor %}",
                 "{% assign s = 'x' %}{% for i in (1..60) %}{% assign s = s | replace_first: 'x', s | append: s %}{% endfor %}",
                 "{% assign s = 'x' %}{% for i in (1..60) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %}",
+                "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..15) %}{% assign s = s | append: s %}{% endfor %}{{ s | replace: 'x', s }}",
                 "{% assign n = 1.5 %}{% for i in (1..60) %}{% assign n = n | times: n %}{% endfor %}",
                 "{% assign s = 'x' %}{% for i in (1..20) %}{% assign s = s | append: s %}{% endfor %}{% for i in (1..9999) %}{{ s }}{% endfor %}"
             })
@@ -47,14 +48,14 @@ class LiquidLimitsTest {
         assertTimeoutPreemptively(FAR_TOO_LONG, () -> {
             Rendering.Failed failed = Rendered.textFailure(template, DATA);
             assertThat(failed.code()).isEqualTo("LIMIT_EXCEEDED");
-            assertThat(failed.detail()).isNotBlank();
+            assertThat(failed.detail()).startsWith("text").doesNotContain("takes longer");
         });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ 1.5 | round: 999999999 }}",
+                "{{ 1.5 | round: 100000 }}",
                 "{{ contact.a | date: '%Y' }}",
                 "{{ contact.big | plus: 1 }}",
                 "{% if contact.big > 3 %}x{% endif %}"

@@ -1,4 +1,0 @@
-@NullMarked
-package io.perennial.templates;
-
-import org.jspecify.annotations.NullMarked;
