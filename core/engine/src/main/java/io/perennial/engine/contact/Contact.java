@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A contact as it stands.
  *
  * @param identities in the order in which they were added
- * @param email the address to write to
- * @param phone the number to write to, E.164
+ * @param email the address to write to: the one that was set, else the first email identity
+ * @param phone the number to write to, E.164: the one that was set, else the first phone identity
  * @param locale BCP 47
  * @param timeZone IANA
  * @param properties the workspace's own
@@ -34,6 +34,13 @@ public record Contact(
         Objects.requireNonNull(createdAt, "createdAt is null");
         identities = List.copyOf(identities);
         Objects.requireNonNull(properties, "properties is null");
+        if (email == null) email = first(identities, IdentityKind.EMAIL);
+        if (phone == null) phone = first(identities, IdentityKind.PHONE);
+    }
+
+    private static @Nullable String first(List<Identity> identities, IdentityKind kind) {
+        for (var identity : identities) if (identity.kind() == kind) return identity.value();
+        return null;
     }
 
     /** The first identity of a kind. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on a contact's state. Its JSON form is read and written by {@code PredicateJson}. */
+/** A condition on a contact's state. Its JSON form is read and written by {@link PredicateJson}. */
 public sealed interface Predicate {
 
     /**

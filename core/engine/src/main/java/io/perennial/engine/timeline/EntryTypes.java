@@ -17,6 +17,9 @@ public final class EntryTypes {
     public static final String MESSAGE_SKIPPED = "perennial.message.skipped";
     public static final String MESSAGE_PARKED = "perennial.message.parked";
 
+    /** A person decided what becomes of a PARKED message; properties: intent, decidedAt, attempt, resolution. */
+    public static final String MESSAGE_RESOLVED = "perennial.message.resolved";
+
     /** Consent given or withdrawn; properties: channel, topic, granted, source. */
     public static final String CONSENT_RECORDED = "perennial.consent.recorded";
 

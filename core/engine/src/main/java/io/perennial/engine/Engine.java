@@ -1,0 +1,29 @@
+package io.perennial.engine;
+
+import io.perennial.engine.channel.PluginService;
+import io.perennial.engine.consent.ConsentService;
+import io.perennial.engine.contact.ContactService;
+import io.perennial.engine.decide.TrackReader;
+import io.perennial.engine.definition.DefinitionService;
+import io.perennial.engine.dispatch.MessageService;
+import io.perennial.engine.statistics.StatisticsReader;
+import io.perennial.engine.timeline.EventRecorder;
+import io.perennial.engine.timeline.TimelineReader;
+import io.perennial.engine.work.TallyReader;
+import io.perennial.engine.workspace.ApiKeyService;
+import io.perennial.engine.workspace.WorkspaceService;
+
+/** Everything a caller may ask of the engine. */
+public record Engine(
+        ContactService contacts,
+        EventRecorder events,
+        TimelineReader timeline,
+        TrackReader tracks,
+        MessageService messages,
+        TallyReader tallies,
+        ConsentService consents,
+        DefinitionService definitions,
+        PluginService plugins,
+        WorkspaceService workspaces,
+        ApiKeyService apiKeys,
+        StatisticsReader statistics) {}

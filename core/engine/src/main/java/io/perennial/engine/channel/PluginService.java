@@ -1,0 +1,145 @@
+package io.perennial.engine.channel;
+
+import io.perennial.engine.definition.DefinitionService;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.outcome.Fault;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.outcome.Outcome;
+import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.plugin.PluginHost.ChannelTarget;
+import io.perennial.engine.plugin.PluginStatus;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.spi.ChannelDescriptor;
+import io.perennial.spi.ConnectionCheck;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Enables plugins in a workspace and sets up their channels. */
+public final class PluginService {
+    private final PluginHost host;
+    private final ChannelSettingsStore store;
+    private final DefinitionService definitions;
+
+    public PluginService(PluginHost host, ChannelSettingsStore store, DefinitionService definitions) {
+        this.host = host;
+        this.store = store;
+        this.definitions = definitions;
+    }
+
+    public List<PluginView> plugins(WorkspaceId workspace) {
+        var enabled = store.enabledPlugins(workspace);
+        return host.plugins().stream()
+                .map(plugin -> new PluginView(plugin, enabled.contains(plugin.id())))
+                .toList();
+    }
+
+    public List<ChannelView> channels(WorkspaceId workspace) {
+        return host.plugins().stream()
+                .flatMap(plugin -> plugin.channels().stream().map(channel -> view(workspace, plugin, channel)))
+                .sorted(Comparator.comparing(view -> view.descriptor().key()))
+                .toList();
+    }
+
+    /** Copies the plugin's lifecycle models into the workspace and lets its channels be set up. */
+    public Outcome<PluginView> enable(WorkspaceId workspace, String id) {
+        var found =
+                host.plugins().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+        if (found.isEmpty())
+            return Outcome.rejected(
+                    FaultCode.NOT_FOUND, "plugin", "There is no plugin '%s'; see plugins { id }.".formatted(id));
+        var plugin = found.get();
+        if (plugin.state() != PluginStatus.State.RUNNING)
+            return Outcome.rejected(
+                    FaultCode.WRONG_STATE,
+                    "plugin",
+                    "The plugin does not run: %s".formatted(plugin.reason().orElse("no reason known")));
+        for (var model : plugin.lifecycleModels())
+            definitions.adoptModel(workspace, id, model, Json.parse(model.json()));
+        store.enablePlugin(workspace, id);
+        return Outcome.done(new PluginView(plugin, true));
+    }
+
+    /** Sets up a channel. Secrets that are left out stay as they are. */
+    public Outcome<ChannelView> configure(WorkspaceId workspace, String channel, JsonValue given) {
+        var found = owner(channel);
+        if (found.isEmpty()) return noChannel(channel);
+        var plugin = found.get();
+        if (!store.enabledPlugins(workspace).contains(plugin.id()))
+            return Outcome.rejected(
+                    FaultCode.WRONG_STATE, "channel", "Enable the plugin '%s' first.".formatted(plugin.id()));
+        if (!(given instanceof JsonObject object))
+            return Outcome.rejected(FaultCode.INVALID, "settings", "Give a JSON object.");
+        var descriptor = descriptor(plugin, channel);
+        var before = store.find(workspace, channel);
+        var settings = withSecrets(object, before, descriptor);
+        var faults = host.validate(channel, settings);
+        if (!faults.isEmpty())
+            return Outcome.rejected(faults.stream()
+                    .map(fault -> new Fault(FaultCode.INVALID, List.of("settings", fault.setting()), fault.message()))
+                    .toList());
+        var revision = before.map(ChannelSettings::revision).orElse(0L) + 1;
+        store.save(new ChannelSettings(workspace, channel, revision, settings));
+        return Outcome.done(view(workspace, plugin, descriptor));
+    }
+
+    public Outcome<ConnectionCheck> check(WorkspaceId workspace, String channel) {
+        if (owner(channel).isEmpty()) return noChannel(channel);
+        var settings = store.find(workspace, channel);
+        if (settings.isEmpty())
+            return Outcome.rejected(
+                    FaultCode.WRONG_STATE, "channel", "Set the channel up first, with configureChannel.");
+        var target = new ChannelTarget(
+                workspace, channel, settings.get().revision(), settings.get().settings());
+        return Outcome.done(host.checkConnection(target));
+    }
+
+    private static JsonObject withSecrets(
+            JsonObject given, Optional<ChannelSettings> before, ChannelDescriptor descriptor) {
+        Map<String, JsonValue> settings = new HashMap<>(given);
+        before.ifPresent(old -> {
+            for (var secret : descriptor.settings().secrets()) {
+                var value = old.settings().get(secret);
+                if (value != null) settings.putIfAbsent(secret, value);
+            }
+        });
+        settings.values().removeIf(JsonValue.NULL::equals);
+        return Json.object(settings);
+    }
+
+    private ChannelView view(WorkspaceId workspace, PluginStatus plugin, ChannelDescriptor channel) {
+        var settings = store.find(workspace, channel.key()).map(ChannelSettings::settings);
+        var secrets = channel.settings().secrets();
+        if (settings.isEmpty()) return new ChannelView(channel, plugin.id(), false, null, Set.of());
+        var shown = settings.get().entrySet().stream()
+                .filter(setting -> !secrets.contains(setting.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var set = secrets.stream().filter(settings.get()::containsKey).collect(Collectors.toSet());
+        return new ChannelView(channel, plugin.id(), true, Json.object(shown), set);
+    }
+
+    private Optional<PluginStatus> owner(String channel) {
+        return host.plugins().stream()
+                .filter(plugin ->
+                        plugin.channels().stream().anyMatch(one -> one.key().equals(channel)))
+                .findFirst();
+    }
+
+    private static ChannelDescriptor descriptor(PluginStatus plugin, String channel) {
+        return plugin.channels().stream()
+                .filter(one -> one.key().equals(channel))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> Outcome<T> noChannel(String channel) {
+        return Outcome.rejected(
+                FaultCode.NOT_FOUND, "channel", "There is no channel '%s'; see channels { key }.".formatted(channel));
+    }
+}

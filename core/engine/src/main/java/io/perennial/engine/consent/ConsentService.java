@@ -1,0 +1,183 @@
+package io.perennial.engine.consent;
+
+import io.perennial.engine.contact.Addresses;
+import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactRef;
+import io.perennial.engine.contact.ContactService;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.outcome.Fault;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.outcome.Outcome;
+import io.perennial.engine.outcome.PerennialException;
+import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.SystemEntries;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.spi.ChannelDescriptor;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what contacts agree to and withdraw. A withdrawal and a suppression raise the contact's guard before they are
+ * answered: nothing is claimed after that which was checked before.
+ */
+public final class ConsentService {
+    private static final int MAX_TEXT = 200;
+
+    private final ConsentStore consents;
+    private final ClaimStore claims;
+    private final ContactService contacts;
+    private final SystemEntries entries;
+    private final PluginHost plugins;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    public ConsentService(
+            ConsentStore consents,
+            ClaimStore claims,
+            ContactService contacts,
+            SystemEntries entries,
+            PluginHost plugins,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.consents = consents;
+        this.claims = claims;
+        this.contacts = contacts;
+        this.entries = entries;
+        this.plugins = plugins;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public Outcome<ConsentRecord> record(WorkspaceId workspace, ContactRef ref, ConsentDraft draft) {
+        var faults = new ArrayList<Fault>();
+        if (channel(draft.channel()).isEmpty()) faults.add(noChannel(draft.channel()));
+        check("source", draft.source(), faults);
+        check("topic", draft.topic(), faults);
+        check("textVersion", draft.textVersion(), faults);
+        var contact = find(workspace, ref, faults);
+        if (!faults.isEmpty() || contact.isEmpty()) return Outcome.rejected(faults);
+        var key = contact.get().key();
+        var consent = new ConsentRecord(
+                ids.get(),
+                draft.channel(),
+                draft.topic(),
+                draft.granted(),
+                draft.source(),
+                draft.textVersion(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        consents.append(key, consent);
+        if (!consent.granted()) claims.raiseGuard(key);
+        var properties = Json.object()
+                .add("channel", consent.channel())
+                .add("granted", consent.granted())
+                .add("source", consent.source());
+        if (consent.topic() != null) properties.add("topic", consent.topic());
+        entries.record(key, EntryTypes.CONSENT_RECORDED, properties.build());
+        return Outcome.done(consent);
+    }
+
+    public List<ConsentRecord> consents(ContactKey contact) {
+        return consents.consents(contact);
+    }
+
+    public Outcome<Suppression> suppress(
+            WorkspaceId workspace, ContactRef ref, String channel, @Nullable String givenReason) {
+        var reason = Objects.requireNonNullElse(givenReason, "requested");
+        var faults = new ArrayList<Fault>();
+        check("reason", reason, faults);
+        var target = target(workspace, ref, channel, faults);
+        if (target.isEmpty() || !faults.isEmpty()) return Outcome.rejected(faults);
+        var contact = target.get().contact();
+        var suppression = new Suppression(
+                channel, target.get().address(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        consents.suppress(workspace, suppression);
+        claims.raiseGuard(contact.key());
+        entries.record(
+                contact.key(),
+                EntryTypes.SUPPRESSED,
+                Json.object().add("channel", channel).add("reason", reason).build());
+        return Outcome.done(
+                consents.suppression(workspace, channel, target.get().address()).orElse(suppression));
+    }
+
+    public Outcome<Boolean> unsuppress(WorkspaceId workspace, ContactRef ref, String channel) {
+        var faults = new ArrayList<Fault>();
+        var target = target(workspace, ref, channel, faults);
+        if (target.isEmpty()) return Outcome.rejected(faults);
+        var address = target.get().address();
+        if (consents.suppression(workspace, channel, address).isEmpty()) return Outcome.done(false);
+        consents.unsuppress(workspace, channel, address);
+        entries.record(
+                target.get().contact().key(),
+                EntryTypes.UNSUPPRESSED,
+                Json.object().add("channel", channel).build());
+        return Outcome.done(true);
+    }
+
+    /** The channels on which the contact's addresses get nothing. */
+    public List<Suppression> suppressions(Contact contact) {
+        return plugins.plugins().stream()
+                .flatMap(plugin -> plugin.channels().stream())
+                .flatMap(channel -> Addresses.of(contact, channel.address()).stream()
+                        .flatMap(address ->
+                                consents.suppression(contact.key().workspace(), channel.key(), address).stream()))
+                .toList();
+    }
+
+    private Optional<Target> target(WorkspaceId workspace, ContactRef ref, String channelKey, List<Fault> faults) {
+        var channel = channel(channelKey);
+        if (channel.isEmpty()) faults.add(noChannel(channelKey));
+        var contact = find(workspace, ref, faults);
+        if (channel.isEmpty() || contact.isEmpty()) return Optional.empty();
+        var address = Addresses.of(contact.get(), channel.get().address());
+        if (address.isEmpty())
+            faults.add(Fault.of(
+                    FaultCode.NOT_FOUND,
+                    "contact",
+                    "The contact has no address on the channel '%s'.".formatted(channelKey)));
+        return address.map(found -> new Target(contact.get(), found));
+    }
+
+    private Optional<Contact> find(WorkspaceId workspace, ContactRef ref, List<Fault> faults) {
+        try {
+            var contact = contacts.find(workspace, ref);
+            if (contact.isEmpty())
+                faults.add(Fault.of(FaultCode.NOT_FOUND, "contact", "There is no such contact that you may see."));
+            return contact;
+        } catch (PerennialException e) {
+            if (e.code() == io.perennial.engine.outcome.ErrorCode.UNAVAILABLE) throw e;
+            faults.add(Fault.of(FaultCode.INVALID, "contact", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ChannelDescriptor> channel(String key) {
+        return plugins.plugins().stream()
+                .flatMap(plugin -> plugin.channels().stream())
+                .filter(channel -> channel.key().equals(key))
+                .findFirst();
+    }
+
+    private static Fault noChannel(String key) {
+        return Fault.of(
+                FaultCode.NOT_FOUND, "channel", "There is no channel '%s'; see channels { key }.".formatted(key));
+    }
+
+    private static void check(String field, @Nullable String text, List<Fault> faults) {
+        if (text == null) return;
+        if (text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl))
+            faults.add(Fault.of(FaultCode.INVALID, field, "Give 1 to %d characters on one line.".formatted(MAX_TEXT)));
+    }
+
+    private record Target(Contact contact, String address) {}
+}

@@ -1,0 +1,67 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.TimelineEntry;
+import jakarta.json.JsonValue;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Folds timeline entries into a snapshot. Pure; the order in which entries come does not matter to what is counted. */
+public final class Folding {
+    private final Definitions definitions;
+
+    public Folding(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** Whether a snapshot counts everything that the definitions ask for. If not, it is rebuilt from the timeline. */
+    public boolean isCovered(Snapshot snapshot) {
+        if (snapshot.folded() == 0) return true;
+        for (var wanted : definitions.measures().entrySet()) {
+            var state = snapshot.measures().get(wanted.getKey());
+            if (state == null) return false;
+            if (state.recent().size() < Math.min(wanted.getValue(), state.count())) return false;
+        }
+        return true;
+    }
+
+    /** One more entry. */
+    public Snapshot fold(Snapshot snapshot, TimelineEntry entry) {
+        return new Snapshot(
+                snapshot.contact(),
+                entry.type().equals(EntryTypes.CONTACT_UPDATED) ? fields(snapshot, entry) : snapshot.fields(),
+                measures(snapshot, entry),
+                snapshot.tracks(),
+                snapshot.wakeGeneration(),
+                snapshot.wakeAt(),
+                snapshot.applied(),
+                snapshot.folded() + 1);
+    }
+
+    private static Map<String, JsonValue> fields(Snapshot snapshot, TimelineEntry entry) {
+        var fields = new HashMap<>(snapshot.fields());
+        entry.properties().forEach((name, value) -> {
+            if (value.equals(JsonValue.NULL)) fields.remove(name);
+            else fields.put(name, value);
+        });
+        return fields;
+    }
+
+    /** Every wanted measure is there afterwards, also one that has counted nothing yet. */
+    private Map<Measure, MeasureState> measures(Snapshot snapshot, TimelineEntry entry) {
+        Map<Measure, MeasureState> measures = new HashMap<>();
+        definitions.measures().forEach((measure, keep) -> {
+            var state = snapshot.measures().getOrDefault(measure, MeasureState.NONE);
+            measures.put(measure, counts(measure, entry) ? state.plus(entry.occurredAt(), keep) : state);
+        });
+        return measures;
+    }
+
+    private static boolean counts(Measure measure, TimelineEntry entry) {
+        if (!measure.types().contains(entry.type())) return false;
+        return measure.where().entrySet().stream()
+                .allMatch(test -> test.getValue().accepts(entry.properties().get(test.getKey())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.timeline.TimelineEntry;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lives through a timeline again, in the order in which things occurred, and lets time pass between them. */
+final class Replay {
+    private static final int MOST_WAKES = 1000;
+
+    private final Folding folding;
+    private final Decider decider;
+    private Snapshot snapshot;
+    private @Nullable Instant wakeAt;
+
+    Replay(ContactKey contact, Definitions definitions) {
+        this.folding = new Folding(definitions);
+        this.decider = new Decider(definitions);
+        this.snapshot = Snapshot.empty(contact);
+    }
+
+    void next(TimelineEntry entry) {
+        passTimeTo(entry.occurredAt());
+        snapshot = folding.fold(snapshot, entry);
+        decide(entry.occurredAt());
+    }
+
+    Map<String, TrackState> tracksAt(Instant instant) {
+        passTimeTo(instant);
+        return snapshot.tracks();
+    }
+
+    private void passTimeTo(Instant instant) {
+        for (var i = 0; i < MOST_WAKES && wakeAt != null && !wakeAt.isAfter(instant); i++) decide(wakeAt);
+    }
+
+    private void decide(Instant instant) {
+        var decision = decider.due(snapshot, instant);
+        snapshot = decision.snapshot();
+        wakeAt = decision.wakeAt();
+    }
+}

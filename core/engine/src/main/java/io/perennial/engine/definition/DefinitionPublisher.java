@@ -1,0 +1,63 @@
+package io.perennial.engine.definition;
+
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.PerennialException;
+import io.perennial.engine.workspace.WorkspaceId;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes versions of definitions; the same content again changes nothing. */
+final class DefinitionPublisher {
+    private static final int TRIES = 10;
+
+    private final DefinitionStore store;
+    private final DefinitionBooks books;
+    private final Clock clock;
+
+    DefinitionPublisher(DefinitionStore store, DefinitionBooks books, Clock clock) {
+        this.store = store;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** The latest version, which holds this content. */
+    DefinitionVersion publish(
+            WorkspaceId workspace,
+            DefinitionKind kind,
+            String key,
+            boolean active,
+            JsonObject document,
+            @Nullable String plugin) {
+        for (var i = 0; i < TRIES; i++) {
+            var latest = latest(workspace, kind, key);
+            if (latest.isPresent()
+                    && latest.get().active() == active
+                    && latest.get().document().equals(document)) return latest.get();
+            var next = new DefinitionVersion(
+                    workspace,
+                    kind,
+                    key,
+                    latest.map(DefinitionVersion::version).orElse(0) + 1,
+                    active,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    plugin,
+                    document);
+            if (store.append(next)) {
+                books.changed(workspace);
+                return next;
+            }
+        }
+        throw new PerennialException(
+                ErrorCode.CONFLICT, "Others publish '%s' at the same time; try again.".formatted(key));
+    }
+
+    Optional<DefinitionVersion> latest(WorkspaceId workspace, DefinitionKind kind, String key) {
+        return books.versions(workspace).stream()
+                .filter(version -> version.kind() == kind && version.key().equals(key))
+                .max(Comparator.comparingInt(DefinitionVersion::version));
+    }
+}

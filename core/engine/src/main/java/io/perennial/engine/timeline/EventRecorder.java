@@ -1,0 +1,88 @@
+package io.perennial.engine.timeline;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactResolver;
+import io.perennial.engine.outcome.Fault;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.work.Doorbell;
+import io.perennial.engine.work.ShardMap;
+import io.perennial.engine.work.WorkLog;
+import io.perennial.engine.workspace.WorkspaceId;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Takes events in: each is valid, counted once, and durable with the work it causes before the caller has its answer. */
+public final class EventRecorder implements SystemEntries {
+    public static final int MOST_EVENTS = 500;
+
+    private final TimelineStore timeline;
+    private final ContactResolver contacts;
+    private final EntryWriter writer;
+    private final ReceiptDesk receipts;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    public EventRecorder(
+            TimelineStore timeline,
+            WorkLog log,
+            ContactResolver contacts,
+            ShardMap shards,
+            Doorbell doorbell,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.timeline = timeline;
+        this.contacts = contacts;
+        this.writer = new EntryWriter(timeline, log, shards, doorbell, clock);
+        this.receipts = new ReceiptDesk(timeline);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Records 1 to 500 events. Each stands for itself: one that fails leaves the others recorded. */
+    public RecordedEvents record(WorkspaceId workspace, List<EventDraft> drafts, RecordMode mode) {
+        if (drafts.isEmpty() || drafts.size() > MOST_EVENTS)
+            return new RecordedEvents(
+                    0,
+                    List.of(Fault.of(
+                            drafts.isEmpty() ? FaultCode.REQUIRED : FaultCode.TOO_MANY,
+                            "events",
+                            "Give 1 to %d events in a call; these are %d. Nothing was recorded."
+                                    .formatted(MOST_EVENTS, drafts.size()))));
+        var call = new RecordingCall(workspace, drafts, mode, instant());
+        call.validate();
+        call.resolveContacts(contacts);
+        call.identify(ids);
+        try (var held = receipts.hold(workspace, call)) {
+            call.takeTimesFrom(held);
+            call.recogniseRepeats(timeline);
+            call.write(writer);
+        }
+        return call.answer();
+    }
+
+    @Override
+    public void record(ContactKey contact, String type, JsonObject properties) {
+        var now = instant();
+        var entry = new TimelineEntry(
+                contact,
+                new EntryId(ids.get()),
+                type,
+                now.truncatedTo(ChronoUnit.MILLIS),
+                now,
+                RecordMode.LIVE,
+                null,
+                properties);
+        if (!writer.write(List.of(entry)).isEmpty())
+            throw new StoreUnavailableException("nobody knows whether the timeline has the entry; try again");
+    }
+
+    private Instant instant() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,50 @@
+package io.perennial.engine.work;
+
+import java.util.function.Consumer;
+
+/**
+ * Named moments between two effects, at which a test kills the process. In production nothing listens and passing one costs a
+ * read of a field.
+ */
+public enum KillPoint {
+    /** An event is valid, nothing is written. */
+    INGEST_BEFORE_LOG,
+    /** The work log has the event, the timeline has not. */
+    INGEST_AFTER_LOG,
+    /** Log and timeline have the event, the caller has no answer. */
+    INGEST_AFTER_TIMELINE,
+    /** The event is on its way to its decision. */
+    WORK_TAKEN,
+    /** It is decided, nothing of it is written. */
+    DECISION_BEFORE_RECORD,
+    /** The DecisionRecord is written, its effects are not. */
+    DECISION_AFTER_RECORD,
+    /** Transitions and intents are written, the due items are not. */
+    EFFECTS_BEFORE_DUE,
+    /** Everything of the decision is written. */
+    EFFECTS_AFTER_DUE,
+    /** A message is about to be claimed. */
+    CLAIM_BEFORE,
+    /** It is claimed, the provider has not seen it. */
+    CLAIM_AFTER,
+    /** The provider has answered, its answer is not written. */
+    SEND_AFTER,
+    /** The outcome is written, the timeline does not know it. */
+    OUTCOME_AFTER,
+    /** Snapshots are written, the checkpoint is not. */
+    CHECKPOINT_BEFORE,
+    /** The checkpoint is written. */
+    CHECKPOINT_AFTER;
+
+    private static volatile Consumer<KillPoint> listener = point -> {};
+
+    /** Says that the moment has come. */
+    public void pass() {
+        listener.accept(this);
+    }
+
+    /** Listens from now on; for the server's test mode and for tests. */
+    public static void listen(Consumer<KillPoint> newListener) {
+        listener = newListener;
+    }
+}
