@@ -1,0 +1,43 @@
+package io.perennial.channel.email;
+
+import io.perennial.channel.email.MailComposer.Unsendable;
+import io.perennial.channel.email.smtp.SmtpClient;
+import io.perennial.spi.Channel;
+import io.perennial.spi.ConnectionCheck;
+import io.perennial.spi.Dispatch;
+import io.perennial.spi.SendResult;
+
+/** Composes a message and hands it over. */
+final class EmailChannel implements Channel {
+    private final MailComposer composer;
+    private final SmtpClient client;
+
+    EmailChannel(MailComposer composer, SmtpClient client) {
+        this.composer = composer;
+        this.client = client;
+    }
+
+    @Override
+    public SendResult send(Dispatch dispatch) {
+        try {
+            return client.send(composer.compose(dispatch), dispatch.deadline());
+        } catch (Unsendable e) {
+            return e.answer();
+        }
+    }
+
+    @Override
+    public ConnectionCheck checkConnection() {
+        return client.check();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    public String toString() {
+        return "EmailChannel[" + client + "]";
+    }
+}
