@@ -2,23 +2,102 @@ package io.perennial.graphql;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
+import graphql.introspection.Introspection;
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.QueryComplexityLimits;
+import io.perennial.engine.outcome.Deadline;
+import io.perennial.graphql.cost.CostLimit;
+import io.perennial.graphql.cost.CostMeter;
+import io.perennial.graphql.cost.CostTable;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dataloader.DataLoaderRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One GraphQL endpoint. Thread-safe; executes on the calling thread, and blocks it. */
 public final class GraphQLEndpoint {
-    private final GraphQL graphql;
+    private static final Logger LOG = LoggerFactory.getLogger(GraphQLEndpoint.class);
 
-    public GraphQLEndpoint(GraphQLSchema schema) {
-        this.graphql = GraphQL.newGraphQL(schema).build();
+    private final GraphQL graphql;
+    private final Supplier<DataLoaderRegistry> loaders;
+    private final GraphQLSettings settings;
+    private final ParserOptions parserOptions;
+    private final QueryComplexityLimits limits;
+    private final AnswerWriter answers;
+
+    /** @param loaders makes the loaders of one request */
+    public GraphQLEndpoint(GraphQLSchema schema, Supplier<DataLoaderRegistry> loaders, GraphQLSettings settings) {
+        this.graphql = GraphQL.newGraphQL(schema)
+                .instrumentation(new OperationGate(new CostLimit(CostTable.of(schema), settings.maxCost())))
+                .preparsedDocumentProvider(new DocumentCache(settings.cachedDocuments()))
+                .defaultDataFetcherExceptionHandler(new FieldFailures())
+                .build();
+        this.loaders = loaders;
+        this.settings = settings;
+        this.parserOptions = parserOptions(settings);
+        this.limits = QueryComplexityLimits.newLimits()
+                .maxDepth(settings.maxDepth())
+                .maxFieldsCount(settings.maxFields())
+                .build();
+        this.answers = new AnswerWriter(settings.maxCost());
+    }
+
+    private static ParserOptions parserOptions(GraphQLSettings settings) {
+        return ParserOptions.newParserOptions()
+                .maxCharacters(settings.maxCharacters())
+                .maxTokens(settings.maxTokens())
+                .maxWhitespaceTokens(settings.maxCharacters())
+                .maxRuleDepth(ParserOptions.MAX_RULE_DEPTH)
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .redactTokenParserErrorMessages(true)
+                .build();
     }
 
     /** Executes a request. Does not throw: every failure is an answer. */
     public GraphQLAnswer execute(GraphQLRequest request, RequestContext context) {
+        var query = request.query();
+        if (query == null || query.isBlank()) return answers.missingQuery(context.requestId());
+        try {
+            return Deadline.call(context.deadline(), () -> execute(query, request, context));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Request {} failed", context.requestId(), e);
+            return answers.internal(context.requestId());
+        }
+    }
+
+    private GraphQLAnswer execute(String query, GraphQLRequest request, RequestContext context) {
+        var meter = new CostMeter();
         var input = ExecutionInput.newExecutionInput()
-                .query(request.query())
+                .query(query)
                 .operationName(request.operationName())
                 .variables(request.variables())
+                .graphQLContext(values(request, context, meter))
+                .dataLoaderRegistry(loaders.get())
+                .locale(Locale.ENGLISH)
                 .build();
-        return new GraphQLAnswer.Executed(graphql.execute(input).toSpecification());
+        return answers.write(graphql.execute(input), meter, context.requestId());
+    }
+
+    private Map<Object, Object> values(GraphQLRequest request, RequestContext context, CostMeter meter) {
+        Map<Object, Object> values = new HashMap<>();
+        values.put(GraphQLRequest.class, request);
+        values.put(RequestContext.class, context);
+        values.put(CostMeter.class, meter);
+        values.put(ParserOptions.class, parserOptions);
+        values.put(QueryComplexityLimits.KEY, limits);
+        values.put(Introspection.INTROSPECTION_DISABLED, isStranger(context.caller()) && settings.production());
+        return values;
+    }
+
+    private static boolean isStranger(Caller caller) {
+        return switch (caller) {
+            case Caller.Operator _, Caller.SecretKey _ -> false;
+            case Caller.PublishableKey _, Caller.SignedInContact _, Caller.Anonymous _ -> true;
+        };
     }
 }

@@ -1,0 +1,66 @@
+package io.perennial.graphql;
+
+import graphql.ErrorClassification;
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.language.OperationDefinition;
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.graphql.cost.CostLimit;
+import io.perennial.graphql.cost.CostMeter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses an operation as a whole, before anything of it is fetched. */
+final class OperationGate extends SimplePerformantInstrumentation {
+    static final ErrorClassification MUTATION_OVER_GET = ErrorClassification.errorClassification("MutationOverGet");
+
+    private final CostLimit limit;
+
+    OperationGate(CostLimit limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        var execution = parameters.getExecutionContext();
+        var context = execution.getGraphQLContext();
+        if (execution.getOperationDefinition().getOperation() == OperationDefinition.Operation.MUTATION
+                && !of(context, GraphQLRequest.class).mutationsAllowed()) throw mutationOverGet();
+        var cost = limit.requested(execution);
+        of(context, CostMeter.class).request(cost);
+        if (cost > limit.most()) throw tooExpensive(cost);
+        return SimpleInstrumentationContext.noOp();
+    }
+
+    private static AbortExecutionException mutationOverGet() {
+        return refused(GraphqlErrorBuilder.newError()
+                .message("Send a mutation by POST.")
+                .errorType(MUTATION_OVER_GET)
+                .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name())));
+    }
+
+    private AbortExecutionException tooExpensive(long cost) {
+        return refused(GraphqlErrorBuilder.newError()
+                .message("This costs %d, and one request may cost %d. Ask for smaller pages, or for less at once."
+                        .formatted(cost, limit.most()))
+                .extensions(Map.of("code", ErrorCode.COST_EXCEEDED.name())));
+    }
+
+    private static AbortExecutionException refused(GraphqlErrorBuilder<?> error) {
+        return new AbortExecutionException(List.of(error.build()));
+    }
+
+    private static <T> T of(GraphQLContext context, Class<T> type) {
+        return Objects.requireNonNull(context.get(type), () -> "no " + type.getSimpleName());
+    }
+}

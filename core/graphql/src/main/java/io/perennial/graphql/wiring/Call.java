@@ -1,0 +1,82 @@
+package io.perennial.graphql.wiring;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.PerennialException;
+import io.perennial.engine.workspace.Scope;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.graphql.Caller;
+import io.perennial.graphql.RequestContext;
+import io.perennial.graphql.relay.PageArguments;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** One field that is being answered: of which object, for whom, with which arguments. */
+public final class Call<S> {
+    private final DataFetchingEnvironment environment;
+
+    Call(DataFetchingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public S source() {
+        return Objects.requireNonNull(environment.<S>getSource(), "source is null");
+    }
+
+    public Caller caller() {
+        RequestContext context = environment.getGraphQlContext().get(RequestContext.class);
+        return Objects.requireNonNull(context, "no RequestContext").caller();
+    }
+
+    /** The caller's own workspace; FORBIDDEN for a caller that has none. */
+    public WorkspaceId workspace() {
+        return switch (caller()) {
+            case Caller.SecretKey secret -> secret.key().workspace();
+            case Caller.PublishableKey publishable -> publishable.key().workspace();
+            case Caller.SignedInContact signedIn -> signedIn.contact().workspace();
+            case Caller.Operator _, Caller.Anonymous _ ->
+                throw new PerennialException(ErrorCode.FORBIDDEN, "This needs a key of a workspace.");
+        };
+    }
+
+    /** The signed-in contact; FORBIDDEN for any other caller. */
+    public ContactKey contact() {
+        if (caller() instanceof Caller.SignedInContact signedIn) return signedIn.contact();
+        throw new PerennialException(ErrorCode.FORBIDDEN, "This needs a contact token.");
+    }
+
+    /** Whether the caller has a scope, where an answer depends on it. What must not be answered at all has a rule. */
+    public boolean may(Scope scope) {
+        return caller().grants().contains(scope.text());
+    }
+
+    public Input arguments() {
+        return new Input(environment.getArguments());
+    }
+
+    /** A mutation's one argument. */
+    public Input input() {
+        return arguments().object("input");
+    }
+
+    /** The arguments of the field that led here. */
+    public Input parentArguments() {
+        return new Input(environment.getExecutionStepInfo().getParent().getArguments());
+    }
+
+    public PageArguments page() {
+        var arguments = arguments();
+        return new PageArguments(
+                arguments.numberOrNull("first"),
+                arguments.textOrNull("after"),
+                arguments.numberOrNull("last"),
+                arguments.textOrNull("before"));
+    }
+
+    /** Loads with others of the same answer. */
+    public <K, V> CompletableFuture<V> load(Loader<K, V> loader, K key) {
+        return Objects.requireNonNull(environment.<K, V>getDataLoader(loader.name()), "no loader")
+                .load(key);
+    }
+}
