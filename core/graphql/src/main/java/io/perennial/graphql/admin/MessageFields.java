@@ -51,7 +51,7 @@ final class MessageFields {
                 .read("version", message -> message.intent().messageVersion())
                 .read("channel", message -> message.intent().channel())
                 .read("messageClass", message -> message.intent().messageClass())
-                .fetch(
+                .load(
                         "contact",
                         call -> call.load(
                                 loaders.contacts(), call.source().intent().contact()))

@@ -43,7 +43,7 @@ final class PluginFields {
                 .read("state", plugin -> plugin.status().state())
                 .read("reason", plugin -> plugin.status().reason().orElse(null))
                 .read("enabled", PluginView::enabled)
-                .fetch("channels", this::channels)
+                .load("channels", this::channels)
                 .read(
                         "lifecycleModels",
                         plugin -> plugin.status().lifecycleModels().stream()

@@ -25,7 +25,7 @@ record UpsertContactInput(ContactUpsert upsert) {
 
     static Outcome<UpsertContactInput> read(Input input, WorkspaceId workspace) {
         var properties = input.jsonOrNull("properties");
-        if (properties != null && properties != JsonValue.NULL && !(properties instanceof JsonObject))
+        if (properties != null && !properties.equals(JsonValue.NULL) && !(properties instanceof JsonObject))
             return Outcome.rejected(
                     FaultCode.INVALID, "properties", "Give a JSON object, such as {\"plan\": \"pro\"}.");
         return Outcome.done(new UpsertContactInput(new ContactUpsert(

@@ -8,6 +8,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each field of a schema costs: its {@code @cost}; else 1 for a root field and for each item of a page, 0 for the rest. */
@@ -35,7 +36,7 @@ public final class CostTable {
     private static FieldCost cost(GraphQLSchema schema, GraphQLFieldsContainer type, GraphQLFieldDefinition field) {
         var perItem = type.getName().endsWith("Connection")
                 && (field.getName().equals("edges") || field.getName().equals("nodes"));
-        var isRoot = type == schema.getQueryType() || type == schema.getMutationType();
+        var isRoot = type.equals(schema.getQueryType()) || type.equals(schema.getMutationType());
         var answer = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(field.getType());
         return new FieldCost(weight(field, isRoot || perItem ? 1 : 0), perItem, answer.getName());
     }
@@ -43,9 +44,10 @@ public final class CostTable {
     private static int weight(GraphQLFieldDefinition field, int otherwise) {
         var cost = field.getAppliedDirective("cost");
         if (cost == null) return otherwise;
-        return cost.getArgument("weight").getArgumentValue().getValue() instanceof IntValue weight
-                ? weight.getValue().intValueExact()
-                : otherwise;
+        var weight = Objects.requireNonNull(cost.getArgument("weight"), "weight is null");
+        return ((IntValue) Objects.requireNonNull(weight.getArgumentValue().getValue(), "weight is null"))
+                .getValue()
+                .intValueExact();
     }
 
     /** Null for a field of introspection, which costs nothing here. */

@@ -16,7 +16,11 @@ public final class CursorKey {
         this.secret = secret;
     }
 
-    /** @param secret at least 32 bytes */
+    /**
+     * A key of a secret.
+     *
+     * @param secret at least 32 bytes
+     */
     public static CursorKey of(byte[] secret) {
         if (secret.length < 32) throw new IllegalArgumentException("secret has fewer than 32 bytes");
         return new CursorKey(new SecretKeySpec(secret, ALGORITHM));

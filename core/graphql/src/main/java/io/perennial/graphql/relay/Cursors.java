@@ -28,7 +28,11 @@ public final class Cursors<P> {
         this.digest = digest;
     }
 
-    /** @param parts the parent and the filters, in a fixed order */
+    /**
+     * The cursors of a list.
+     *
+     * @param parts the parent and the filters, in a fixed order
+     */
     public static <P> Cursors<P> of(CursorKey key, Listing<P> listing, List<String> parts) {
         return new Cursors<>(key, listing, digest(listing.name(), parts));
     }

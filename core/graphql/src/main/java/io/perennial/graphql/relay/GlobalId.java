@@ -33,7 +33,11 @@ public sealed interface GlobalId {
         }
     }
 
-    /** @param id the part of the key that may be shown */
+    /**
+     * A key, by the part of it that may be shown.
+     *
+     * @param id that part
+     */
     record OfApiKey(WorkspaceId workspace, String id) implements GlobalId {}
 
     /** As the API writes it. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 
 /** The parts of a key as bytes. */
@@ -30,7 +29,9 @@ final class KeyBytes {
     }
 
     byte[] written() {
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        var bytes = new byte[buffer.position()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     KeyBytes tag(char tag) {

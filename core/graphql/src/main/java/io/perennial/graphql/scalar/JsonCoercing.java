@@ -32,6 +32,7 @@ final class JsonCoercing implements Coercing<JsonValue, Object> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // JSON's null is GraphQL's.
     public Object serialize(Object result, GraphQLContext context, Locale locale) {
         if (!(result instanceof JsonValue json)) throw new CoercingSerializeException("not JSON");
         return PlainJson.of(json);

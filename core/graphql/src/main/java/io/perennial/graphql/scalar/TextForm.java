@@ -38,9 +38,10 @@ abstract class TextForm<T> implements Coercing<T, String> {
 
     @Override
     public final T parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        if (!(input instanceof StringValue text)) throw new CoercingParseLiteralException(refusal());
+        if (!(input instanceof StringValue literal) || !(literal.getValue() instanceof String text))
+            throw new CoercingParseLiteralException(refusal());
         try {
-            return read(text.getValue());
+            return read(text);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw new CoercingParseLiteralException(refusal(), e);
         }

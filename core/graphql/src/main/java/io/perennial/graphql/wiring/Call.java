@@ -62,7 +62,9 @@ public final class Call<S> {
 
     /** The arguments of the field that led here. */
     public Input parentArguments() {
-        return new Input(environment.getExecutionStepInfo().getParent().getArguments());
+        var parent = environment.getExecutionStepInfo().getParent();
+        return new Input(
+                Objects.requireNonNull(parent, "a root field has no parent").getArguments());
     }
 
     public PageArguments page() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ public final class FieldCatalog {
         public Fields<S> fetch(String field, Fetcher<S> fetcher) {
             DataFetcher<Object> calling = environment -> fetcher.fetch(new Call<>(environment));
             return add(field, calling);
+        }
+
+        /** A field that is loaded with those of other objects. */
+        public Fields<S> load(String field, Function<Call<S>, CompletableFuture<?>> loader) {
+            DataFetcher<CompletableFuture<?>> loading = environment -> loader.apply(new Call<>(environment));
+            return add(field, loading);
         }
 
         private Fields<S> add(String field, DataFetcher<?> fetcher) {

@@ -3,6 +3,7 @@ package io.perennial.graphql.wiring;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record ReadFetcher<S>(Function<S, @Nullable Object> read) implements LightDataFe
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) {
-        return apply(environment.getSource());
+        return apply(Objects.requireNonNull(environment.getSource(), "source is null"));
     }
 
     @SuppressWarnings("unchecked") // Whoever wires a type says of which class its objects are.

@@ -8,6 +8,7 @@ import io.perennial.engine.outcome.PerennialException;
 import io.perennial.graphql.Caller;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who may use a field: its {@code @allow}. */
@@ -19,11 +20,15 @@ record Rule(List<String> oneOf) {
 
     static Optional<Rule> of(GraphQLFieldDefinition field) {
         return Optional.ofNullable(field.getAppliedDirective("allow"))
-                .map(allow -> (ArrayValue)
-                        allow.getArgument("scopes").getArgumentValue().getValue())
-                .map(scopes -> new Rule(scopes.getValues().stream()
-                        .map(scope -> ((StringValue) scope).getValue())
-                        .toList()));
+                .map(allow -> allow.getArgument("scopes"))
+                .map(scopes -> scopes.getArgumentValue().getValue())
+                .map(scopes -> new Rule(texts((ArrayValue) scopes)));
+    }
+
+    private static List<String> texts(ArrayValue array) {
+        return array.getValues().stream()
+                .map(text -> Objects.requireNonNull(((StringValue) text).getValue(), "scope is null"))
+                .toList();
     }
 
     void check(Caller caller) {

@@ -26,7 +26,11 @@ import java.util.TreeSet;
 public final class SchemaAssembly {
     private SchemaAssembly() {}
 
-    /** @param files under {@code graphql/}, without {@code .graphqls} */
+    /**
+     * A schema that can be executed.
+     *
+     * @param files under {@code graphql/}, without {@code .graphqls}
+     */
     public static GraphQLSchema of(List<String> files, FieldCatalog catalog) {
         var bare = new SchemaGenerator().makeExecutableSchema(registry(files), wiring(catalog));
         var costs = CostTable.of(bare);
@@ -50,7 +54,7 @@ public final class SchemaAssembly {
             FieldCatalog catalog,
             CostTable costs) {
         var rule = Rule.of(field);
-        if (rule.isEmpty() && (type == schema.getQueryType() || type == schema.getMutationType()))
+        if (rule.isEmpty() && (type.equals(schema.getQueryType()) || type.equals(schema.getMutationType())))
             throw new IllegalStateException("no rule for %s.%s".formatted(type.getName(), field.getName()));
         var fetcher = metered(type, field, costs, catalog.fetcher(type.getName(), field.getName()));
         return rule.isPresent() ? new GuardedFetcher(rule.get(), fetcher) : fetcher;
@@ -67,8 +71,9 @@ public final class SchemaAssembly {
         var wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.all().forEach(wiring::scalar);
         catalog.interfaces().forEach((name, typeName) -> {
-            TypeResolver resolver =
-                    environment -> environment.getSchema().getObjectType(typeName.apply(environment.getObject()));
+            TypeResolver resolver = environment -> environment
+                    .getSchema()
+                    .getObjectType(typeName.apply(Objects.requireNonNull(environment.getObject(), "object is null")));
             wiring.type(name, type -> type.typeResolver(resolver));
         });
         return wiring.build();
