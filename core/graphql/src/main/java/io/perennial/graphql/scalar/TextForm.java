@@ -8,6 +8,7 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
+import java.time.DateTimeException;
 import java.util.Locale;
 
 /** A scalar that is written as a JSON string. */
@@ -31,18 +32,18 @@ abstract class TextForm<T> implements Coercing<T, String> {
         if (!(input instanceof String text)) throw new CoercingParseValueException(refusal());
         try {
             return read(text);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new CoercingParseValueException(refusal(), e);
         }
     }
 
     @Override
     public final T parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        if (!(input instanceof StringValue literal) || !(literal.getValue() instanceof String text))
-            throw new CoercingParseLiteralException(refusal());
+        var text = input instanceof StringValue literal ? literal.getValue() : null;
+        if (text == null) throw new CoercingParseLiteralException(refusal());
         try {
             return read(text);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new CoercingParseLiteralException(refusal(), e);
         }
     }
