@@ -37,17 +37,22 @@ public final class Decider {
         this.definitions = definitions;
     }
 
-    /** An entry came: the state is folded, stages move, journeys start. The instant is the entry's recordedAt. */
+    /**
+     * An entry came: the state is folded, stages move, journeys start unless it is HISTORICAL. The instant is the entry's
+     * recordedAt: what is imported moves the contact to where it is today.
+     */
     public Decision entry(Snapshot before, TimelineEntry entry) {
-        var folded = new Folding(definitions).fold(before, entry);
-        // What is imported moved the contact when it happened, not now.
-        var instant = entry.mode() == RecordMode.HISTORICAL ? entry.occurredAt() : entry.recordedAt();
-        return decide(folded, new Cause(entry, entry.recordedAt(), instant));
+        return counted(new Folding(definitions).fold(before, entry), entry);
+    }
+
+    /** An entry that a rebuild has counted already has its turn to be decided. */
+    public Decision counted(Snapshot folded, TimelineEntry entry) {
+        return decide(folded, new Cause(entry, entry.recordedAt()));
     }
 
     /** A wake-up came due: stages may move because time has passed. */
     public Decision due(Snapshot before, Instant due) {
-        return decide(before, new Cause(null, due, due));
+        return decide(before, new Cause(null, due));
     }
 
     private Decision decide(Snapshot folded, Cause cause) {
@@ -63,7 +68,7 @@ public final class Decider {
                 moves.transitions(),
                 sends,
                 moves.validUntil(),
-                new DecisionRecord(record, folded.contact(), cause.decidedAt(), written));
+                new DecisionRecord(record, folded.contact(), cause.instant(), written));
     }
 
     /** Where the contact is in each model now, and when that may change by itself. */
@@ -154,7 +159,7 @@ public final class Decider {
                 message.topic(),
                 cause.entry() == null ? null : cause.entry().position(),
                 record,
-                cause.decidedAt().truncatedTo(ChronoUnit.MILLIS));
+                cause.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static @Nullable String tooOld(Journey journey, Cause cause) {
@@ -168,10 +173,9 @@ public final class Decider {
      * What the decision is about.
      *
      * @param entry null if time is the cause
-     * @param decidedAt the instant that the record bears
-     * @param instant the instant as of which predicates are evaluated
+     * @param instant as of when
      */
-    private record Cause(@Nullable TimelineEntry entry, Instant decidedAt, Instant instant) {
+    private record Cause(@Nullable TimelineEntry entry, Instant instant) {
 
         boolean startsJourneys() {
             return entry == null || entry.mode() == RecordMode.LIVE;

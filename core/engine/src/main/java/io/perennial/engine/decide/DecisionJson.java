@@ -128,7 +128,7 @@ public final class DecisionJson {
                 Instant.parse(json.getString("decidedAt")));
     }
 
-    private static @Nullable TimelinePosition cause(DecisionRecord record) {
+    static @Nullable TimelinePosition cause(DecisionRecord record) {
         if (!record.document().containsKey("cause")) return null;
         var cause = record.document().getJsonObject("cause");
         return new TimelinePosition(

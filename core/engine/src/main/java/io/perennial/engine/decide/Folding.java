@@ -27,8 +27,9 @@ public final class Folding {
         return true;
     }
 
-    /** One more entry. */
+    /** One more entry. A stage transition is what deciding made of other entries: it counts for nothing itself. */
     public Snapshot fold(Snapshot snapshot, TimelineEntry entry) {
+        if (entry.type().equals(EntryTypes.STAGE_CHANGED)) return snapshot;
         return new Snapshot(
                 snapshot.contact(),
                 entry.type().equals(EntryTypes.CONTACT_UPDATED) ? fields(snapshot, entry) : snapshot.fields(),

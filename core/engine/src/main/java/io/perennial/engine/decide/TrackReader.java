@@ -5,7 +5,6 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.timeline.TimelineStore;
-import io.perennial.engine.work.SnapshotStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** Says where a contact is, or was, in each lifecycle model. */
 public final class TrackReader {
     private final DefinitionBooks definitions;
-    private final SnapshotStore snapshots;
+    private final SnapshotSource snapshots;
     private final TimelineStore timeline;
     private final Clock clock;
 
-    public TrackReader(DefinitionBooks definitions, SnapshotStore snapshots, TimelineStore timeline, Clock clock) {
+    public TrackReader(DefinitionBooks definitions, SnapshotSource snapshots, TimelineStore timeline, Clock clock) {
         this.definitions = definitions;
         this.snapshots = snapshots;
         this.timeline = timeline;
         this.clock = clock;
     }
 
-    /** Where it is now. */
+    /** Where it is now: as it was decided last, and as time has passed since. */
     public List<Track> tracks(ContactKey contact) {
-        return tracks(contact, clock.instant());
+        var now = definitions.now(contact.workspace());
+        var snapshot = snapshots.find(contact);
+        if (snapshot.isEmpty() || !new Folding(now).isCovered(snapshot.get())) return tracks(contact, clock.instant());
+        return named(
+                now,
+                new Decider(now).due(snapshot.get(), clock.instant()).snapshot().tracks());
     }
 
     /**
@@ -43,11 +47,6 @@ public final class TrackReader {
             if (!entry.occurredAt().isAfter(at)) replay.next(entry);
         });
         return named(now, replay.tracksAt(at));
-    }
-
-    /** Where the decider left it. */
-    public Map<String, TrackState> decided(ContactKey contact) {
-        return snapshots.load(contact).map(Snapshot::tracks).orElse(Map.of());
     }
 
     private static List<Track> named(Definitions definitions, Map<String, TrackState> states) {

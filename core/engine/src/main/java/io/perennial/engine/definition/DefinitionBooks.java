@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class DefinitionBooks {
     /** The definitions as they stand now. */
     public Definitions now(WorkspaceId workspace) {
         return shelf(workspace).book().latest();
+    }
+
+    /** A version of a message, in force or not. */
+    public Optional<MessageDefinition> message(WorkspaceId workspace, String key, int version) {
+        return shelf(workspace).book().versions().stream()
+                .filter(one -> one.kind() == DefinitionKind.MESSAGE
+                        && one.version() == version
+                        && one.key().equals(key))
+                .findFirst()
+                .map(MessageDefinitionJson::read);
     }
 
     List<DefinitionVersion> versions(WorkspaceId workspace) {

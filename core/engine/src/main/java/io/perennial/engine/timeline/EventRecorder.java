@@ -78,6 +78,15 @@ public final class EventRecorder implements SystemEntries {
                 RecordMode.LIVE,
                 null,
                 properties);
+        write(entry);
+    }
+
+    @Override
+    public void recordOnce(TimelineEntry entry) {
+        if (timeline.find(entry.key()).isEmpty()) write(entry);
+    }
+
+    private void write(TimelineEntry entry) {
         if (!writer.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether the timeline has the entry; try again");
     }

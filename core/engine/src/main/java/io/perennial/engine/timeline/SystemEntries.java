@@ -3,14 +3,19 @@ package io.perennial.engine.timeline;
 import io.perennial.engine.contact.ContactKey;
 import jakarta.json.JsonObject;
 
-/** Puts entries of the server's own on a timeline, on the same way as an event: durable, then decided. */
+/**
+ * Puts entries of the server's own on a timeline, on the same way as an event: durable, then decided. Both methods throw
+ * {@link io.perennial.engine.outcome.StoreUnavailableException} if nobody knows whether the entry is durable.
+ */
 public interface SystemEntries {
 
     /**
-     * Records that something happened now. Throws {@link io.perennial.engine.outcome.StoreUnavailableException} if nobody
-     * knows whether it is durable.
+     * Records that something happened now.
      *
      * @param type one of {@link EntryTypes}
      */
     void record(ContactKey contact, String type, JsonObject properties);
+
+    /** Records an entry whose id follows from what it says, unless it is on the timeline already. */
+    void recordOnce(TimelineEntry entry);
 }

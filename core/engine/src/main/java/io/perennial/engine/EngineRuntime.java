@@ -1,0 +1,112 @@
+package io.perennial.engine;
+
+import io.perennial.engine.channel.PluginService;
+import io.perennial.engine.consent.ConsentService;
+import io.perennial.engine.contact.ContactResolver;
+import io.perennial.engine.contact.ContactService;
+import io.perennial.engine.decide.TrackReader;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.DefinitionService;
+import io.perennial.engine.dispatch.DispatcherFactory;
+import io.perennial.engine.dispatch.MessageService;
+import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.statistics.StatisticsReader;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.template.TemplateRenderer;
+import io.perennial.engine.timeline.EventRecorder;
+import io.perennial.engine.timeline.TimelineReader;
+import io.perennial.engine.work.Doorbell;
+import io.perennial.engine.work.LogItem;
+import io.perennial.engine.work.Owner;
+import io.perennial.engine.work.ShardMap;
+import io.perennial.engine.workspace.ApiKeyService;
+import io.perennial.engine.workspace.WorkspaceService;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The engine put together: what callers ask, and the owner that works. Nothing runs before {@link #start}. */
+public final class EngineRuntime implements AutoCloseable {
+    private static final int IDENTITIES_REMEMBERED = 50_000;
+
+    private final Engine engine;
+    private final Owner owner;
+
+    /**
+     * Puts the engine together.
+     *
+     * @param server this server's id, the same after a restart
+     * @param ids makes ids that no other server makes
+     */
+    public EngineRuntime(
+            Storage storage,
+            PluginHost plugins,
+            TemplateRenderer renderer,
+            Clock clock,
+            Supplier<UUID> ids,
+            SecureRandom random,
+            String server) {
+        var shards = storage.leases().shardMap(ShardMap.DEFAULT);
+        var books = new DefinitionBooks(storage.definitions(), clock);
+        var resolver = new ContactResolver(storage.contacts(), clock, ids, IDENTITIES_REMEMBERED);
+        var bell = new LateBell();
+        var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, clock, ids);
+        var outcomes = new OutcomeEntries(events, clock);
+        var dispatcher = DispatcherFactory.create(storage, books, plugins, renderer, clock, server + "/" + ids.get());
+        owner = new Owner(storage, books, dispatcher, outcomes, shards, clock, server);
+        bell.owner = owner;
+        var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
+        var contacts = new ContactService(storage.contacts(), resolver, events, clock);
+        engine = new Engine(
+                contacts,
+                events,
+                new TimelineReader(storage.timeline()),
+                new TrackReader(
+                        books,
+                        contact -> owner.snapshot(contact)
+                                .or(() -> storage.snapshots().load(contact)),
+                        storage.timeline(),
+                        clock),
+                new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
+                owner,
+                new ConsentService(storage.consents(), storage.claims(), contacts, events, plugins, clock, ids),
+                definitions,
+                new PluginService(plugins, storage.channelSettings(), definitions),
+                new WorkspaceService(storage.workspaces(), clock, ids),
+                new ApiKeyService(storage.workspaces(), clock, random),
+                new StatisticsReader(storage.contacts(), storage.timeline()));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    /** Begins to work on what is accepted. */
+    public void start() {
+        owner.start();
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+    }
+
+    /** The owner needs the recorder for outcomes, and the recorder rings for the owner. */
+    private static final class LateBell implements Doorbell {
+        private volatile @Nullable Owner owner;
+
+        @Override
+        public void ring(Collection<LogItem> items) {
+            var known = owner;
+            if (known != null) known.ring(items);
+        }
+    }
+}

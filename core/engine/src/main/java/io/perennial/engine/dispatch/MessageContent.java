@@ -1,0 +1,97 @@
+package io.perennial.engine.dispatch;
+
+import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.LocalizedTemplate;
+import io.perennial.engine.definition.MessageDefinition;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.template.MessageTemplate;
+import io.perennial.engine.template.Rendering;
+import io.perennial.engine.template.TemplateRenderer;
+import io.perennial.engine.timeline.EntryKey;
+import io.perennial.engine.timeline.TimelineStore;
+import io.perennial.engine.workspace.Workspace;
+import io.perennial.engine.workspace.WorkspaceStore;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says a message in the contact's language. */
+final class MessageContent {
+    private final DefinitionBooks definitions;
+    private final TimelineStore timeline;
+    private final WorkspaceStore workspaces;
+    private final TemplateRenderer renderer;
+
+    MessageContent(
+            DefinitionBooks definitions, TimelineStore timeline, WorkspaceStore workspaces, TemplateRenderer renderer) {
+        this.definitions = definitions;
+        this.timeline = timeline;
+        this.workspaces = workspaces;
+        this.renderer = renderer;
+    }
+
+    Rendering render(Intent intent, Contact contact) {
+        var message = definitions.message(intent.contact().workspace(), intent.message(), intent.messageVersion());
+        if (message.isEmpty()) return new Rendering.Failed("TEMPLATE_ERROR", "The version of the message is missing.");
+        return renderer.render(template(message.get(), contact.locale()), data(intent, contact));
+    }
+
+    /** The template of the contact's locale, else of its language, else the first. */
+    private static MessageTemplate template(MessageDefinition message, @Nullable String locale) {
+        var first = message.templates().getFirst().template();
+        if (locale == null) return first;
+        return find(message, locale)
+                .or(() -> find(message, Locale.forLanguageTag(locale).getLanguage()))
+                .orElse(first);
+    }
+
+    private static Optional<MessageTemplate> find(MessageDefinition message, String locale) {
+        return message.templates().stream()
+                .filter(template -> template.locale().equalsIgnoreCase(locale))
+                .findFirst()
+                .map(LocalizedTemplate::template);
+    }
+
+    private JsonObject data(Intent intent, Contact contact) {
+        var workspace = workspaces.find(intent.contact().workspace());
+        return Json.object()
+                .add("contact", contact(contact))
+                .add("event", event(intent))
+                .add(
+                        "workspace",
+                        Json.object().add("name", workspace.map(Workspace::name).orElse("")))
+                .build();
+    }
+
+    private JsonObject event(Intent intent) {
+        var cause = intent.cause();
+        if (cause == null) return JsonValue.EMPTY_JSON_OBJECT;
+        return timeline.find(new EntryKey(intent.contact(), cause.occurredAt(), cause.id()))
+                .map(entry -> Json.object()
+                        .add("type", entry.type())
+                        .add("occurredAt", entry.occurredAt().toString())
+                        .add("properties", entry.properties())
+                        .build())
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private static JsonObject contact(Contact contact) {
+        var object = Json.object().add("properties", contact.properties());
+        add(object, ContactFields.FIRST_NAME, contact.firstName());
+        add(object, ContactFields.LAST_NAME, contact.lastName());
+        add(object, ContactFields.EMAIL, contact.email());
+        add(object, ContactFields.PHONE, contact.phone());
+        add(object, ContactFields.LOCALE, contact.locale());
+        add(object, ContactFields.TIME_ZONE, contact.timeZone());
+        return object.build();
+    }
+
+    private static void add(JsonObjectBuilder object, String name, @Nullable String value) {
+        if (value != null) object.add(name, value);
+    }
+}

@@ -1,0 +1,58 @@
+package io.perennial.engine.dispatch;
+
+import io.perennial.engine.hash.Hash128;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.SystemEntries;
+import io.perennial.engine.timeline.TimelineEntry;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Puts a message's outcome on the timeline, on the way of every entry, so that it can be decided from. Again changes nothing. */
+public final class OutcomeEntries {
+    private final SystemEntries entries;
+    private final Clock clock;
+
+    public OutcomeEntries(SystemEntries entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    public void record(Intent intent, MessageOutcome outcome) {
+        entries.recordOnce(new TimelineEntry(
+                intent.contact(),
+                new EntryId(Hash128.of("outcome", intent.id(), outcome.attempt(), outcome.kind())),
+                type(outcome.kind()),
+                outcome.at(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                RecordMode.LIVE,
+                null,
+                properties(intent, outcome)));
+    }
+
+    private static String type(MessageOutcome.Kind kind) {
+        return switch (kind) {
+            case SENT -> EntryTypes.MESSAGE_SENT;
+            case FAILED -> EntryTypes.MESSAGE_FAILED;
+            case SKIPPED -> EntryTypes.MESSAGE_SKIPPED;
+            case PARKED -> EntryTypes.MESSAGE_PARKED;
+            case DEFERRED -> throw new IllegalArgumentException("a message that goes on has no outcome yet");
+        };
+    }
+
+    private static JsonObject properties(Intent intent, MessageOutcome outcome) {
+        var object = Json.object()
+                .add("message", intent.message())
+                .add("version", intent.messageVersion())
+                .add("journey", intent.journey())
+                .add("channel", intent.channel())
+                .add("intent", intent.id().toString());
+        if (outcome.code() != null) object.add("code", outcome.code());
+        if (outcome.detail() != null) object.add("detail", outcome.detail());
+        if (outcome.providerId() != null) object.add("providerId", outcome.providerId());
+        return object.build();
+    }
+}

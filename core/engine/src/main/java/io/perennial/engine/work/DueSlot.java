@@ -1,0 +1,60 @@
+package io.perennial.engine.work;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One minute of due items: which are open, and how those that are finished came out. Guarded by its board. */
+final class DueSlot {
+    private final Set<DueItem> known = new HashSet<>();
+    private final Set<DueItem> open = new HashSet<>();
+    private final Map<DueItem, JourneyRef> journeys = new HashMap<>();
+    private final Map<JourneyRef, MessageTallies> finished = new HashMap<>();
+    private boolean loaded;
+
+    /** False if the item was here before. */
+    boolean add(DueItem item) {
+        if (!known.add(item)) return false;
+        open.add(item);
+        return true;
+    }
+
+    /** Which journey an open item belongs to. */
+    void learn(DueItem item, JourneyRef journey) {
+        if (open.contains(item)) journeys.put(item, journey);
+    }
+
+    void finish(DueItem item, @Nullable JourneyRef journey, @Nullable MessageTallies outcome) {
+        if (!open.remove(item)) return;
+        journeys.remove(item);
+        if (journey != null && outcome != null) finished.merge(journey, outcome, MessageTallies::plus);
+    }
+
+    void load() {
+        loaded = true;
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    boolean isFinished() {
+        return open.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
+    Map<JourneyRef, MessageTallies> finished() {
+        return finished;
+    }
+
+    /** Those that are finished, and as pending those that are open. */
+    MessageTallies tallies(JourneyRef journey) {
+        var pending = journeys.values().stream().filter(journey::equals).count();
+        return finished.getOrDefault(journey, MessageTallies.NONE).plus(new MessageTallies(0, 0, 0, 0, pending));
+    }
+}

@@ -1,0 +1,144 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.timeline.TimelineStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the owner of a contact's shard does with one accepted entry, or when a wake-up of the contact comes due. */
+final class EntryWork {
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final OwnedGroup group;
+    private final DefinitionBooks books;
+    private final TimelineStore timeline;
+    private final DecisionStore decisions;
+    private final HotSnapshots snapshots;
+    private final EffectWriter effects;
+    private final DueBoard due;
+    private final Resolutions resolutions;
+    private final Clock clock;
+    private volatile Instant checkpointed;
+
+    EntryWork(
+            OwnedGroup group,
+            DefinitionBooks books,
+            TimelineStore timeline,
+            DecisionStore decisions,
+            HotSnapshots snapshots,
+            EffectWriter effects,
+            DueBoard due,
+            Resolutions resolutions,
+            Clock clock,
+            Instant checkpointed) {
+        this.group = group;
+        this.books = books;
+        this.timeline = timeline;
+        this.decisions = decisions;
+        this.snapshots = snapshots;
+        this.effects = effects;
+        this.due = due;
+        this.resolutions = resolutions;
+        this.clock = clock;
+        this.checkpointed = checkpointed;
+    }
+
+    /** Entries stamped before this instant don't come again. */
+    void checkpointed(Instant before) {
+        checkpointed = before;
+    }
+
+    /**
+     * Decides one entry.
+     *
+     * @param polled whether it was found in the log, so that a crash may have left the timeline behind, or decided it already
+     */
+    void entry(LogItem item, boolean polled) {
+        KillPoint.WORK_TAKEN.pass();
+        var entry = item.entry();
+        if (polled && isSecondTry(entry)) return;
+        var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
+        var contact = snapshots.contact(entry.contact(), definitions, undecidedSince());
+        if (contact.isDecided(entry.id())) return;
+        var decider = new Decider(definitions);
+        var decided = contact.isCounted(entry.id())
+                ? decider.counted(contact.snapshot(), entry)
+                : decider.entry(contact.snapshot(), entry);
+        carryOut(contact, polled ? obeyed(entry.contact(), decided) : decided);
+        if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
+        contact.decided(entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
+        snapshots.changed(entry.contact(), contact);
+    }
+
+    /** Looks again at a contact because time has passed. */
+    void wake(DueItem item) {
+        var definitions = books.asOf(item.contact().workspace(), item.due());
+        var contact = snapshots.contact(item.contact(), definitions, undecidedSince());
+        if (contact.snapshot().wakeGeneration() != item.generation()) return;
+        var disarmed = contact.snapshot().withWake(item.generation(), 0);
+        var decided = new Decider(definitions).due(disarmed, item.due());
+        carryOut(contact, obeyed(item.contact(), decided));
+        snapshots.changed(item.contact(), contact);
+    }
+
+    private void carryOut(HotContact contact, Decision decision) {
+        var now = clock.instant();
+        var items = effects.write(decision, now, group);
+        KillPoint.EFFECTS_BEFORE_DUE.pass();
+        var armed = armed(decision, now);
+        var wakes = armed.wakeGeneration() == decision.snapshot().wakeGeneration()
+                ? List.<DueItem>of()
+                : List.of(EffectWriter.wake(
+                        armed.contact(), Instant.ofEpochMilli(armed.wakeAt()), armed.wakeGeneration()));
+        if (!items.isEmpty()) due.addSends(items, decision.sends());
+        if (!wakes.isEmpty()) due.add(wakes);
+        KillPoint.EFFECTS_AFTER_DUE.pass();
+        contact.change(armed);
+    }
+
+    /** Arms a wake-up only to make it earlier; one that fires too early arms itself again. */
+    private static Snapshot armed(Decision decision, Instant now) {
+        var snapshot = decision.snapshot();
+        var wanted = decision.wakeAt();
+        if (wanted == null) return snapshot;
+        var at = wanted.isBefore(now) ? now : wanted;
+        var isArmed = snapshot.wakeAt() != 0
+                && snapshot.wakeAt() <= at.toEpochMilli() + 1
+                && snapshot.wakeAt() >= now.minus(Duration.ofDays(1)).toEpochMilli();
+        if (isArmed) return snapshot;
+        return snapshot.withWake(snapshot.wakeGeneration() + 1, at.toEpochMilli() + 1);
+    }
+
+    /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
+    private Decision obeyed(ContactKey contact, Decision decided) {
+        var record = decided.record();
+        if (record == null) return decided;
+        return decisions.find(contact, record.id()).map(decided::obeying).orElse(decided);
+    }
+
+    /**
+     * Whether the entry was recorded under another instant first: then that one is in the log too, or was decided. A timeline
+     * that a crash left behind is mended on the way.
+     */
+    private boolean isSecondTry(TimelineEntry entry) {
+        var stored = timeline.find(entry.key());
+        if (stored.isPresent()) return !stored.get().recordedAt().equals(entry.recordedAt());
+        if (!timeline.write(List.of(entry)).isEmpty())
+            throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
+        return false;
+    }
+
+    private Instant undecidedSince() {
+        return checkpointed.minus(REMEMBERED);
+    }
+}

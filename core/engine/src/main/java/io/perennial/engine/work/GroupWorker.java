@@ -1,0 +1,275 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on one owned group: its log, its shards, its due items, its checkpoint. */
+final class GroupWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWorker.class);
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CHECKPOINT = Duration.ofSeconds(2);
+    private static final int MOST_WAITING = 20_000;
+    private static final int MOST_DISPATCHING = 32;
+    private static final int TRIES = 5;
+
+    private final OwnedGroup group;
+    private final ShardMap shards;
+    private final CheckpointStore checkpoints;
+    private final HotSnapshots snapshots;
+    private final EntryWork entryWork;
+    private final MessageWork messageWork;
+    private final DueBoard due;
+    private final Clock clock;
+    private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
+    private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Semaphore dispatching = new Semaphore(MOST_DISPATCHING);
+
+    GroupWorker(
+            OwnedGroup group,
+            ShardMap shards,
+            WorkLog log,
+            Checkpoint checkpoint,
+            CheckpointStore checkpoints,
+            HotSnapshots snapshots,
+            EntryWork entryWork,
+            MessageWork messageWork,
+            DueBoard due,
+            Clock clock) {
+        this.group = group;
+        this.shards = shards;
+        this.checkpoints = checkpoints;
+        this.snapshots = snapshots;
+        this.entryWork = entryWork;
+        this.messageWork = messageWork;
+        this.due = due;
+        this.clock = clock;
+        for (var lane : Lane.values())
+            readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
+        for (var shard = 0; shard < shards.shards(); shard++)
+            if (shards.groupOf(shard) == group.group()) queues.put(shard, new ShardQueue<>());
+    }
+
+    void start() {
+        var name = "group-" + group.group() + "-";
+        queues.forEach((shard, queue) ->
+                threads.add(Thread.ofVirtual().name(name + "shard-" + shard).start(() -> workOn(queue))));
+        threads.add(Thread.ofVirtual().name(name + "log").start(this::readLog));
+        threads.add(Thread.ofVirtual().name(name + "due").start(this::workOnDue));
+        threads.add(Thread.ofVirtual().name(name + "checkpoint").start(this::checkpointAgainAndAgain));
+    }
+
+    /** Ends the work; what is not checkpointed is done again by the next owner. */
+    void stop() {
+        group.lose();
+        threads.forEach(Thread::interrupt);
+    }
+
+    void join(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        for (var thread : threads) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isPositive()) thread.join(left);
+        }
+        // Messages that are on their way to a provider: their outcome is worth waiting for.
+        if (dispatching.tryAcquire(MOST_DISPATCHING, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS))
+            dispatching.release(MOST_DISPATCHING);
+    }
+
+    /** Takes an item that was handed over. One that finds no room is found in the log later. */
+    void hand(LogItem item) {
+        if (waiting.get() < MOST_WAITING) take(item, false);
+    }
+
+    Optional<Snapshot> snapshot(ContactKey contact) {
+        return snapshots.peek(contact);
+    }
+
+    MessageTallies tallies(JourneyRef journey) {
+        return due.tallies(journey);
+    }
+
+    OwnedGroup group() {
+        return group;
+    }
+
+    /** How many accepted items wait to be decided, of those in memory. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    private void take(LogItem item, boolean polled) {
+        if (!reader(item.lane()).take(item.position())) return;
+        waiting.incrementAndGet();
+        queue(item.entry().contact())
+                .put(item.lane(), item.entry().contact().workspace(), new Work.Entry(item, polled));
+    }
+
+    private void workOn(ShardQueue<Work> queue) {
+        whileOwned(() -> {
+            var work = queue.take();
+            switch (work) {
+                case Work.Entry entry -> {
+                    if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), entry.item())) {
+                        reader(entry.item().lane()).finished(entry.item().position());
+                        waiting.decrementAndGet();
+                    }
+                }
+                case Work.Wake wake -> {
+                    if (untilDone(() -> entryWork.wake(wake.item()), wake.item())) due.finish(wake.item(), null, null);
+                }
+            }
+        });
+    }
+
+    /** Again and again while the store does not answer; a few times if the work itself fails, then it is set aside. */
+    private boolean untilDone(Runnable work, Object what) throws InterruptedException {
+        for (var i = 1; !group.isLost(); i++) {
+            try {
+                work.run();
+                return true;
+            } catch (StoreUnavailableException e) {
+                LOG.warn("the store does not answer; {} is tried again: {}", what, e.toString());
+                Thread.sleep(Math.min(50L * i, 2000));
+            } catch (RuntimeException e) {
+                if (i >= TRIES) {
+                    LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
+                    return true;
+                }
+                Thread.sleep(50L * i);
+            }
+        }
+        return false;
+    }
+
+    private void readLog() {
+        var ahead = EnumSet.noneOf(Lane.class);
+        whileOwned(() -> {
+            for (var lane : Lane.values()) {
+                if (ahead.contains(lane)) continue;
+                reader(lane).readAhead(clock.instant(), item -> take(item, true));
+                ahead.add(lane);
+            }
+            var more = false;
+            for (var lane : Lane.values())
+                if (waiting.get() < MOST_WAITING)
+                    more |= reader(lane).readOn(clock.instant(), item -> take(item, true));
+            if (!more) Thread.sleep(POLL);
+        });
+    }
+
+    private void workOnDue() {
+        whileOwned(() -> {
+            for (var item : due.due()) {
+                switch (item.kind()) {
+                    case WAKE ->
+                        queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
+                    case DISPATCH -> {
+                        dispatching.acquire();
+                        Thread.ofVirtual().name("dispatch").start(() -> dispatch(item));
+                    }
+                }
+            }
+            Thread.sleep(TICK);
+        });
+    }
+
+    private void dispatch(DueItem item) {
+        try {
+            messageWork.dispatch(item);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store does not answer; message {} is tried again: {}", item.id(), e.toString());
+            due.again(item);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("message {} could not be worked on; it is tried again after a restart", item.id(), e);
+        } finally {
+            dispatching.release();
+        }
+    }
+
+    private void checkpointAgainAndAgain() {
+        whileOwned(() -> {
+            Thread.sleep(CHECKPOINT);
+            checkpoint();
+        });
+    }
+
+    /** What the positions promise is in memory before they are read, so it is in the store before they are written. */
+    void checkpoint() {
+        due.close();
+        var done =
+                due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
+        snapshots.flush(group::stamp);
+        KillPoint.CHECKPOINT_BEFORE.pass();
+        checkpoints.save(group.group(), done, group.stamp());
+        KillPoint.CHECKPOINT_AFTER.pass();
+        entryWork.checkpointed(Instant.EPOCH.plus(Math.min(done.liveStamp(), done.bulkStamp()), ChronoUnit.MICROS));
+        due.deleteClosed();
+    }
+
+    private ShardQueue<Work> queue(ContactKey contact) {
+        return Objects.requireNonNull(queues.get(shards.shardOf(contact)), "the contact's shard is not of this group");
+    }
+
+    private LogReader reader(Lane lane) {
+        return Objects.requireNonNull(readers.get(lane));
+    }
+
+    /** Repeats a step until the group is lost; a failure of the store is waited out. */
+    private void whileOwned(Step step) {
+        while (!group.isLost()) {
+            try {
+                step.run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (group.isLost()) return;
+                LOG.warn("group {}: {}; trying again", group.group(), e.toString());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(500));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something that waits, and so can be interrupted. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** What a shard's thread does next. */
+    private sealed interface Work {
+        record Entry(LogItem item, boolean polled) implements Work {}
+
+        record Wake(DueItem item) implements Work {}
+    }
+}

@@ -1,0 +1,64 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.timeline.EntryId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A contact's snapshot while its shard works on it. One thread changes it; another may copy it to be saved. */
+final class HotContact {
+    private final Map<EntryId, AppliedEntry> applied = new LinkedHashMap<>();
+    private Snapshot snapshot;
+    private long changes;
+    private long saved;
+
+    HotContact(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        snapshot.applied().forEach(entry -> applied.put(entry.id(), entry));
+    }
+
+    synchronized Snapshot snapshot() {
+        return snapshot;
+    }
+
+    synchronized boolean isDecided(EntryId id) {
+        var entry = applied.get(id);
+        return entry != null && entry.decided();
+    }
+
+    /** Whether a rebuild counted the entry before its turn. */
+    synchronized boolean isCounted(EntryId id) {
+        return applied.containsKey(id);
+    }
+
+    synchronized void change(Snapshot next) {
+        snapshot = next;
+        changes++;
+    }
+
+    /** The entry is decided; ids from before {@code forget} can't come again. */
+    synchronized void decided(EntryId id, Instant at, Instant forget) {
+        applied.remove(id);
+        applied.put(id, new AppliedEntry(id, at, true));
+        var oldest = applied.values().iterator();
+        while (oldest.hasNext() && oldest.next().appliedAt().isBefore(forget)) oldest.remove();
+    }
+
+    synchronized boolean isDirty() {
+        return changes != saved;
+    }
+
+    synchronized Copy copy() {
+        return new Copy(snapshot.withApplied(List.copyOf(applied.values())), changes);
+    }
+
+    synchronized void saved(Copy copy) {
+        saved = Math.max(saved, copy.changes());
+    }
+
+    /** What is being saved, and how many changes it holds. */
+    record Copy(Snapshot snapshot, long changes) {}
+}

@@ -1,0 +1,84 @@
+package io.perennial.engine.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one lane of one group's log, so that nothing accepted is missed though its doorbell was. Only what is settled, older
+ * than the late window, moves the horizon: each stretch is read once.
+ */
+final class LogReader {
+    private static final Duration STRETCH = Duration.ofMinutes(1);
+
+    private final WorkLog log;
+    private final int group;
+    private final Lane lane;
+    private final Set<LogPosition> seen = ConcurrentHashMap.newKeySet();
+    private final ConcurrentSkipListSet<LogPosition> unfinished = new ConcurrentSkipListSet<>();
+    private volatile long horizon;
+
+    LogReader(WorkLog log, int group, Lane lane, long from) {
+        this.log = log;
+        this.group = group;
+        this.lane = lane;
+        this.horizon = from;
+    }
+
+    /** Notes that an item is taken. False if it was before, or lies behind the horizon and so was read. */
+    boolean take(LogPosition position) {
+        if (!seen.add(position)) return false;
+        unfinished.add(position);
+        return true;
+    }
+
+    void finished(LogPosition position) {
+        unfinished.remove(position);
+    }
+
+    /** Everything stamped before it is done. */
+    long doneBefore() {
+        var settled = horizon;
+        var first = unfinished.isEmpty() ? null : firstUnfinished();
+        return first == null ? settled : Math.min(settled, first.stamp());
+    }
+
+    private @Nullable LogPosition firstUnfinished() {
+        var first = unfinished.iterator();
+        return first.hasNext() ? first.next() : null;
+    }
+
+    /** Reads on, one stretch, up to what is settled. True if there is more settled already. */
+    boolean readOn(Instant now, Consumer<LogItem> each) {
+        var settled = micros(now.minus(LateWindow.LENGTH));
+        var to = Math.min(settled, horizon + STRETCH.toNanos() / 1000);
+        if (to <= horizon) return false;
+        read(horizon, to, each);
+        horizon = to;
+        Predicate<LogPosition> past = position -> position.stamp() < to;
+        seen.removeIf(past.and(position -> !unfinished.contains(position)));
+        return to < settled;
+    }
+
+    /** Reads what is not settled yet, without counting on having seen all: after a start, so that nobody waits. */
+    void readAhead(Instant now, Consumer<LogItem> each) {
+        read(horizon, micros(now), each);
+    }
+
+    private void read(long from, long to, Consumer<LogItem> each) {
+        var missing = log.positions(group, lane, from, to).stream()
+                .filter(position -> !seen.contains(position))
+                .toList();
+        if (!missing.isEmpty()) log.read(group, lane, missing).forEach(each);
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}
