@@ -1,0 +1,5 @@
+/** Time and ids that a test moves itself. */
+@NullMarked
+package io.perennial.engine.testing.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.perennial.engine.testing.contract;
+
+import static io.perennial.engine.testing.contract.Concurrently.untilAnswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.dispatch.Claim;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.ClaimStore.Result;
+import io.perennial.engine.dispatch.IntentId;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.clock.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Claims: one at most for each attempt, and none behind a guard that was raised. */
+public abstract class ClaimStoreContract {
+    private final Ids ids = Ids.random();
+    private final ContactKey contact = ids.contactKey();
+    private final Instant now = Samples.nowMillis();
+
+    protected abstract Storage storage();
+
+    private ClaimStore claims() {
+        return storage().claims();
+    }
+
+    private Claim claim(IntentId intent, int attempt, String claimant) {
+        return new Claim(intent, attempt, claimant, now);
+    }
+
+    private Result take(Claim claim) {
+        return claims().claim(contact, claim, claims().guard(contact));
+    }
+
+    /** What was answered, or nothing if the store did not answer: then it may have happened. */
+    private Optional<Result> attempt(Claim claim, long guard) {
+        try {
+            return Optional.of(claims().claim(contact, claim, guard));
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void guard_thatWasNeverRaised_isZero() {
+        assertThat(claims().guard(contact)).isZero();
+        assertThat(take(claim(ids.intent(), 1, "a"))).isEqualTo(Result.CLAIMED);
+        assertThat(claims().guard(contact)).isZero();
+    }
+
+    @Test
+    void claim_isKeptAsItIs() {
+        var claim = claim(ids.intent(), 1, Samples.UNICODE);
+
+        assertThat(claims().claim(contact, claim, 0)).isEqualTo(Result.CLAIMED);
+
+        assertThat(claims().claims(contact, claim.intent())).containsExactly(claim);
+    }
+
+    @Test
+    void message_thatNobodyClaimed_hasNoClaims() {
+        assertThat(claims().claims(contact, ids.intent())).isEmpty();
+    }
+
+    @Test
+    void claim_ofAnAttemptThatIsTaken_changesNothing() {
+        var intent = ids.intent();
+        var first = claim(intent, 1, "a");
+        assertThat(take(first)).isEqualTo(Result.CLAIMED);
+
+        assertThat(take(claim(intent, 1, "b"))).isEqualTo(Result.TAKEN);
+        assertThat(take(first)).as("by the same claimant").isEqualTo(Result.TAKEN);
+
+        assertThat(claims().claims(contact, intent)).containsExactly(first);
+    }
+
+    @Test
+    void claims_areByAttempt() {
+        var intent = ids.intent();
+        var attempts = IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> claim(intent, i, "a"))
+                .toList();
+
+        for (var claim : attempts.reversed()) assertThat(take(claim)).isEqualTo(Result.CLAIMED);
+        assertThat(take(claim(ids.intent(), 1, "a"))).isEqualTo(Result.CLAIMED);
+
+        assertThat(claims().claims(contact, intent)).isEqualTo(attempts);
+    }
+
+    @Test
+    void raisedGuard_stopsWhatWasCheckedBefore() {
+        var before = claims().guard(contact);
+        var claim = claim(ids.intent(), 1, "a");
+
+        claims().raiseGuard(contact);
+
+        assertThat(claims().claim(contact, claim, before)).isEqualTo(Result.GUARD_RAISED);
+        assertThat(claims().claims(contact, claim.intent())).isEmpty();
+        assertThat(take(claim)).as("checked again").isEqualTo(Result.CLAIMED);
+    }
+
+    @Test
+    void guard_onlyRises() {
+        var last = 0L;
+        for (var i = 0; i < 5; i++) {
+            claims().raiseGuard(contact);
+            var guard = claims().guard(contact);
+            assertThat(guard).isGreaterThan(last);
+            assertThat(claims().claim(contact, claim(ids.intent(), 1, "a"), last))
+                    .isEqualTo(Result.GUARD_RAISED);
+            last = guard;
+        }
+    }
+
+    @Test
+    void raisedGuard_leavesClaimsAsTheyAre() {
+        var claim = claim(ids.intent(), 1, "a");
+        assertThat(take(claim)).isEqualTo(Result.CLAIMED);
+
+        claims().raiseGuard(contact);
+
+        assertThat(claims().claims(contact, claim.intent())).containsExactly(claim);
+        assertThat(take(claim(claim.intent(), 1, "b"))).isEqualTo(Result.TAKEN);
+        assertThat(claims().claim(contact, claim(claim.intent(), 1, "b"), 0)).isNotEqualTo(Result.CLAIMED);
+        assertThat(claims().claims(contact, claim.intent())).containsExactly(claim);
+    }
+
+    @Test
+    void claim_50AtOnce_givesItToOne() {
+        for (var guard = 0; guard < 2; guard++) {
+            var intent = ids.intent();
+            var current = claims().guard(contact);
+
+            var heard = Concurrently.call(50, i -> attempt(claim(intent, 1, "claimant-" + i), current));
+
+            var kept = claims().claims(contact, intent);
+            var winners = IntStream.range(0, 50)
+                    .filter(i -> heard.get(i).equals(Optional.of(Result.CLAIMED)))
+                    .mapToObj(i -> claim(intent, 1, "claimant-" + i))
+                    .toList();
+            assertThat(kept).hasSize(1).containsAll(winners);
+            assertThat(winners).hasSizeLessThanOrEqualTo(1);
+            assertThat(heard).doesNotContain(Optional.of(Result.GUARD_RAISED));
+            claims().raiseGuard(contact);
+        }
+    }
+
+    @Test
+    void raiseGuard_50AtOnce_isSeenByEach() {
+        Concurrently.call(
+                50,
+                _ -> untilAnswered(() -> {
+                    var before = claims().guard(contact);
+                    claims().raiseGuard(contact);
+                    assertThat(claims().guard(contact)).isGreaterThan(before);
+                    return before;
+                }));
+
+        assertThat(claims().claim(contact, claim(ids.intent(), 1, "a"), 0)).isEqualTo(Result.GUARD_RAISED);
+    }
+
+    /** The opt-out's promise: once it is acknowledged, nothing that was checked before it is claimed. */
+    @Test
+    void claimsThatRaceAGuard_endWithIt() {
+        for (var round = 0; round < 10; round++) {
+            var before = claims().guard(contact);
+            var acknowledged = new AtomicBoolean();
+            var intents = IntStream.range(0, 20).mapToObj(_ -> ids.intent()).toList();
+
+            var heard = Concurrently.call(21, i -> {
+                if (i == 7) {
+                    untilAnswered(() -> raise());
+                    acknowledged.set(true);
+                    return Optional.empty();
+                }
+                var tooLate = acknowledged.get();
+                var result = attempt(claim(intents.get(i % 20), i == 20 ? 2 : 1, "a"), before);
+                if (tooLate) assertThat(result).isNotEqualTo(Optional.of(Result.CLAIMED));
+                return result;
+            });
+
+            for (var i = 0; i < 20; i++) {
+                if (heard.get(i).isEmpty()) continue;
+                var kept = claims().claims(contact, intents.get(i)).stream().anyMatch(claim -> claim.attempt() == 1);
+                assertThat(kept).isEqualTo(heard.get(i).orElseThrow() == Result.CLAIMED);
+            }
+            for (var intent : intents)
+                assertThat(claims().claim(contact, claim(intent, 3, "late"), before))
+                        .isEqualTo(Result.GUARD_RAISED);
+        }
+    }
+
+    private boolean raise() {
+        claims().raiseGuard(contact);
+        return true;
+    }
+
+    @Test
+    void otherContactAndWorkspace_haveClaimsAndGuardsOfTheirOwn() {
+        var mine = claim(ids.intent(), 1, "mine");
+        assertThat(take(mine)).isEqualTo(Result.CLAIMED);
+
+        for (var other :
+                List.of(ids.contactIn(contact.workspace()), new ContactKey(ids.workspace(), contact.contact()))) {
+            assertThat(claims().claims(other, mine.intent())).isEmpty();
+            var theirs = claim(mine.intent(), 1, "theirs");
+            assertThat(claims().claim(other, theirs, 0)).isEqualTo(Result.CLAIMED);
+            claims().raiseGuard(other);
+            assertThat(claims().claims(other, mine.intent())).containsExactly(theirs);
+        }
+        assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().claims(contact, mine.intent())).containsExactly(mine);
+    }
+}

@@ -1,0 +1,187 @@
+package io.perennial.engine.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.MeasureState;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.decide.TrackState;
+import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.predicate.Test.Operator;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.clock.Ids;
+import io.perennial.engine.work.SnapshotStore;
+import io.perennial.engine.work.WriteStamp;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots: kept whole, and only by the latest owner. */
+public abstract class SnapshotStoreContract {
+    private static final WriteStamp STAMP = new WriteStamp(1, 1);
+
+    private final Ids ids = Ids.random();
+    private final Instant now = Samples.nowMillis();
+
+    protected abstract Storage storage();
+
+    private SnapshotStore snapshots() {
+        return storage().snapshots();
+    }
+
+    private Snapshot plain(ContactKey contact, long folded) {
+        return new Snapshot(
+                contact,
+                Map.of("firstName", Json.createValue("n" + folded)),
+                Map.of(),
+                Map.of("classic", new TrackState("lead", now, 1, null, List.of())),
+                0,
+                0,
+                List.of(),
+                folded);
+    }
+
+    private Snapshot full(ContactKey contact) {
+        Map<String, JsonValue> fields = new HashMap<>(Samples.everyKind());
+        fields.values().removeIf(JsonValue.NULL::equals);
+        var everyTest = new HashMap<String, io.perennial.engine.predicate.Test>();
+        for (var operator : Operator.values())
+            everyTest.put(
+                    "property." + operator,
+                    new io.perennial.engine.predicate.Test(
+                            operator, List.of(Json.createValue(10), Json.createValue(Samples.UNICODE))));
+        return new Snapshot(
+                contact,
+                fields,
+                Map.of(
+                        new Measure(Set.of("order.completed", "order.paid"), everyTest),
+                        new MeasureState(3, List.of(now, now.minusSeconds(1), Instant.parse("1900-01-01T00:00:00Z"))),
+                        new Measure(Set.of("order.completed"), Map.of()),
+                        MeasureState.NONE),
+                Map.of(
+                        "classic",
+                        new TrackState("lead", now, 3, ids.entry(), List.of(Samples.UNICODE, "", "second")),
+                        "none",
+                        new TrackState(null, now, 1, null, List.of())),
+                Long.MAX_VALUE,
+                now.toEpochMilli(),
+                List.of(
+                        new AppliedEntry(ids.entry(), now.minusMillis(1), true),
+                        new AppliedEntry(ids.entry(), now, false),
+                        new AppliedEntry(ids.entry(), now, false)),
+                1L << 40);
+    }
+
+    @Test
+    void snapshot_isKeptAsItIs() {
+        var full = full(ids.contactKey());
+        var empty = Snapshot.empty(ids.contactKey());
+
+        snapshots().save(List.of(full, empty), STAMP);
+
+        assertThat(snapshots().load(full.contact())).contains(full);
+        assertThat(snapshots().load(empty.contact())).contains(empty);
+    }
+
+    @Test
+    void snapshot_mayBeBig() {
+        var contact = ids.contactKey();
+        var recent = IntStream.range(0, 2000).mapToObj(now::minusSeconds).toList();
+        var applied = IntStream.range(0, 2000)
+                .mapToObj(i -> new AppliedEntry(ids.entry(), now.plusMillis(i), true))
+                .toList();
+        var big = new Snapshot(
+                contact,
+                Map.of("properties.big", Json.createValue(Samples.bigText())),
+                Map.of(new Measure(Set.of("order.completed"), Map.of()), new MeasureState(2000, recent)),
+                Map.of(),
+                1,
+                1,
+                applied,
+                2000);
+
+        snapshots().save(List.of(big), STAMP);
+
+        assertThat(snapshots().load(contact)).contains(big);
+    }
+
+    @Test
+    void contact_withoutASnapshot_hasNone() {
+        assertThat(snapshots().load(ids.contactKey())).isEmpty();
+        assertThat(snapshots().load(List.of(ids.contactKey()))).isEmpty();
+        assertThat(snapshots().load(List.<ContactKey>of())).isEmpty();
+    }
+
+    @Test
+    void save_leavesNothingOfTheFormerOne() {
+        var former = full(ids.contactKey());
+        var next = Snapshot.empty(former.contact());
+        snapshots().save(List.of(former), STAMP);
+
+        snapshots().save(List.of(next), new WriteStamp(1, 2));
+        snapshots().save(List.of(next), new WriteStamp(1, 2));
+
+        assertThat(snapshots().load(former.contact())).contains(next);
+    }
+
+    @Test
+    void load_ofMany_givesThoseThatExist() {
+        var saved = new ArrayList<Snapshot>();
+        for (var i = 0; i < 300; i++) saved.add(plain(ids.contactKey(), i));
+        snapshots().save(saved, STAMP);
+        snapshots().save(List.of(), STAMP);
+        var wanted = new ArrayList<>(saved.stream().map(Snapshot::contact).toList());
+        wanted.add(ids.contactKey());
+        Collections.shuffle(wanted);
+
+        var found = snapshots().load(wanted);
+
+        assertThat(found).hasSize(300);
+        for (var snapshot : saved) assertThat(found).containsEntry(snapshot.contact(), snapshot);
+    }
+
+    @Test
+    void save_ofAStaleOwner_changesNothing() {
+        StampedRow.assertThatTheHigherStampStays(this::row);
+    }
+
+    @Test
+    void delete_keepsToItsStamp() {
+        StampedRow.assertThatDeletionKeepsToStamps(this::row);
+    }
+
+    private StampedRow<Snapshot> row() {
+        var contact = ids.contactKey();
+        return new StampedRow<>(
+                full(contact),
+                plain(contact, 1),
+                (snapshot, stamp) -> snapshots().save(List.of(snapshot), stamp),
+                stamp -> snapshots().delete(contact, stamp),
+                () -> snapshots().load(contact));
+    }
+
+    @Test
+    void otherWorkspaceAndContact_haveSnapshotsOfTheirOwn() {
+        var mine = plain(ids.contactKey(), 1);
+        var namesake = new ContactKey(ids.workspace(), mine.contact().contact());
+        var neighbour = ids.contactIn(mine.contact().workspace());
+        snapshots().save(List.of(mine), STAMP);
+
+        for (var other : List.of(namesake, neighbour)) {
+            assertThat(snapshots().load(other)).isEmpty();
+            assertThat(snapshots().load(List.of(other))).isEmpty();
+            snapshots().save(List.of(plain(other, 2)), new WriteStamp(5, 5));
+            snapshots().delete(other, new WriteStamp(6, 6));
+        }
+        assertThat(snapshots().load(mine.contact())).contains(mine);
+    }
+}

@@ -1,0 +1,25 @@
+package io.perennial.engine.testing.memory;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.work.WriteStamp;
+import java.util.Optional;
+import java.util.UUID;
+
+/** DecisionRecords in memory. */
+final class InMemoryDecisionStore implements DecisionStore {
+    private final Cells<DecisionKey, DecisionRecord> decisions = new Cells<>();
+
+    @Override
+    public void save(DecisionRecord decision, WriteStamp stamp) {
+        decisions.write(new DecisionKey(decision.contact(), decision.id()), decision, stamp.micros());
+    }
+
+    @Override
+    public Optional<DecisionRecord> find(ContactKey contact, UUID id) {
+        return decisions.read(new DecisionKey(contact, id));
+    }
+
+    private record DecisionKey(ContactKey contact, UUID id) {}
+}

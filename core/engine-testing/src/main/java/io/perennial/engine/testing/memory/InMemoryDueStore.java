@@ -1,0 +1,73 @@
+package io.perennial.engine.testing.memory;
+
+import io.perennial.engine.work.DueItem;
+import io.perennial.engine.work.DueStore;
+import io.perennial.engine.work.WriteStamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Due items in memory. */
+final class InMemoryDueStore implements DueStore {
+    private final Map<SlotKey, Slot> slots = new HashMap<>();
+
+    @Override
+    public synchronized void save(int group, Collection<DueItem> items, WriteStamp stamp) {
+        for (var item : items) slot(group, item.due()).save(item, stamp.micros());
+    }
+
+    @Override
+    public void forEach(int group, Instant slot, Consumer<DueItem> each) {
+        items(group, slot).forEach(each);
+    }
+
+    private synchronized List<DueItem> items(int group, Instant slot) {
+        return slot(group, slot).items();
+    }
+
+    @Override
+    public synchronized void delete(int group, Instant slot, WriteStamp stamp) {
+        slot(group, slot).delete(stamp.micros());
+    }
+
+    private Slot slot(int group, Instant within) {
+        var key = new SlotKey(group, within.truncatedTo(ChronoUnit.MINUTES));
+        return slots.computeIfAbsent(key, _ -> new Slot());
+    }
+
+    private record SlotKey(int group, Instant minute) {}
+
+    private record DueKey(Instant due, UUID id) {
+        static final Comparator<DueKey> ORDER =
+                Comparator.comparing(DueKey::due).thenComparing(DueKey::id, UnsignedIds.ORDER);
+    }
+
+    /** One partition: its deletion covers whatever was or will be written with a lower timestamp. */
+    private static final class Slot {
+        private final Map<DueKey, Cell<DueItem>> cells = new TreeMap<>(DueKey.ORDER);
+        private long deleted = Long.MIN_VALUE;
+
+        void save(DueItem item, long micros) {
+            cells.merge(new DueKey(item.due(), item.id()), new Cell<>(item, micros), Cell::or);
+        }
+
+        void delete(long micros) {
+            deleted = Math.max(deleted, micros);
+        }
+
+        List<DueItem> items() {
+            var items = new ArrayList<DueItem>();
+            for (var cell : cells.values())
+                if (cell.micros() > deleted) cell.read().ifPresent(items::add);
+            return items;
+        }
+    }
+}
