@@ -10,7 +10,6 @@ import io.perennial.spi.Dispatch;
 import io.perennial.spi.InvalidSettingsException;
 import io.perennial.spi.MessageClass;
 import io.perennial.spi.SendResult;
-import io.perennial.spi.Settings;
 import io.perennial.spi.testing.GuardedCall.Ended;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +40,8 @@ final class OpenChannel implements AutoCloseable {
 
     static Channel open(ChannelFactory factory, Map<String, Object> settings, RecordingLogger log)
             throws InvalidSettingsException {
-        SettingsSchema schema = new SettingsSchema(factory.descriptor().settings());
-        RecordingContext context = new RecordingContext(new Settings(schema.complete(settings)), log);
-        Ended<Channel> opened =
-                GuardedCall.start("open", () -> factory.open(context)).end(Duration.ofSeconds(1));
+        Ended<Channel> opened = GuardedCall.start("open", () -> Channels.open(factory, settings, log))
+                .end(Duration.ofSeconds(1));
         if (opened.thrown() instanceof InvalidSettingsException invalid) throw invalid;
         if (opened.thrown() != null) throw new AssertionError("open threw", opened.thrown());
         return Objects.requireNonNull(opened.value(), "open returned null");

@@ -7,6 +7,7 @@ import io.perennial.spi.SendResult.Unknown;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,9 +37,12 @@ final class TruthTable {
     /** X.1.Y is about addresses (RFC 3463); of these 7 and 8 are about the sender's. */
     private static final Pattern RECIPIENT_INVALID = Pattern.compile("5\\.1\\.(?![78]$)\\d+");
 
-    private static final Pattern QUEUE_ID = Pattern.compile(
-            "queued as ([^\\s()<>]+)|\\bid=([^\\s()<>]+)|^ok[: ]+([\\w.-]{6,})|^([\\w.-]{6,}) message accepted",
-            Pattern.CASE_INSENSITIVE);
+    /** How servers name the id of what they have taken, the surest way first. */
+    private static final List<Pattern> QUEUE_IDS = List.of(
+            Pattern.compile("queued as ([^\\s()<>]+)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("\\bid=([^\\s()<>]+)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("^([\\w.-]{6,}) message accepted", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("^ok:?\\s+([\\w.-]{6,})", Pattern.CASE_INSENSITIVE));
 
     private final Redaction redaction;
 
@@ -48,12 +52,13 @@ final class TruthTable {
 
     SendResult answer(Reply reply) {
         String text = reply.text().substring(reply.enhanced().length()).strip();
-        Matcher matcher = QUEUE_ID.matcher(text.lines().findFirst().orElse(""));
-        if (!matcher.find()) return SendResult.accepted();
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-            if (matcher.group(group) != null) return SendResult.accepted(matcher.group(group));
-        }
-        return SendResult.accepted();
+        String line = text.lines().findFirst().orElse("");
+        return QUEUE_IDS.stream()
+                .map(pattern -> pattern.matcher(line))
+                .filter(Matcher::find)
+                .map(matcher -> SendResult.accepted(matcher.group(1)))
+                .findFirst()
+                .orElseGet(SendResult::accepted);
     }
 
     SendResult answer(SmtpFailure failure) {
