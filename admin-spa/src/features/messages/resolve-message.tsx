@@ -68,7 +68,7 @@ export function ResolveMessage({ message }: { message: MessageParts }) {
             onClick={() => setAsking(resolution)}
           >
             {choices[resolution].action}
-            <span className="sr-only">: {message.key}</span>
+            <span className="sr-only">{message.key}</span>
           </Button>
         ))}
       </div>

@@ -21,10 +21,10 @@ export async function refresh(current: () => LiveTimeline | undefined, read: Rea
   const known = current()
   if (known === undefined) return { ...head, arrived: new Set() }
   const knownIds = new Set(known.entries.map((entry) => entry.id))
-  const fresh = head.entries.filter((entry) => !knownIds.has(entry.id))
-  if (fresh.length === 0) return known
-  const arrived = new Set([...known.arrived, ...fresh.map((entry) => entry.id)])
+  if (head.entries.every((entry) => knownIds.has(entry.id))) return known
   const joined = await readDownTo(knownIds, head, read)
+  const fresh = joined.entries.map((entry) => entry.id).filter((id) => !knownIds.has(id))
+  const arrived = new Set([...known.arrived, ...fresh])
   const gap = joined.next !== null && !meets(joined, knownIds) && knownIds.size > 0
   if (gap) return { ...joined, arrived }
   const joinedIds = new Set(joined.entries.map((entry) => entry.id))

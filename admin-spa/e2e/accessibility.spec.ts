@@ -1,0 +1,88 @@
+import { makeContact, recordEvents, type MadeContact } from './api.ts'
+import { expect, expectAccessible, test, type Page } from './fixtures.ts'
+import { parkOne } from './parked.ts'
+
+/** Each screen, and how to see that it is there. */
+const screens: Record<string, (page: Page, contact: MadeContact) => Promise<void>> = {
+  contacts: async (page) => {
+    await page.goto('/admin/contacts')
+    await expect(page.getByRole('table')).toBeVisible()
+  },
+  'contacts, nobody found': async (page) => {
+    await page.goto('/admin/contacts?q=nobody-at-all')
+    await expect(page.getByText('Nobody found')).toBeVisible()
+  },
+  'contact with its timeline': async (page, contact) => {
+    await page.goto(`/admin/contacts/${contact.id}`)
+    await page.locator('[data-entry]').getByRole('button').first().click()
+    await expect(page.getByRole('region', { name: 'properties as JSON' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Identity and properties' })).toBeVisible()
+  },
+  'contact with its messages': async (page, contact) => {
+    await page.goto(`/admin/contacts/${contact.id}?show=messages`)
+    await expect(page.getByText('Loading messages…')).toHaveCount(0)
+    const why = page.getByText('Why', { exact: true }).first()
+    if (await why.isVisible()) await why.click()
+    await expect(page.getByText('Loading the explanation…')).toHaveCount(0)
+  },
+  'contact that is not there': async (page) => {
+    await page.goto('/admin/contacts/nobody')
+    await expect(page.getByRole('alert').first()).toBeVisible()
+  },
+  messages: async (page) => {
+    await parkOne(page)
+    await page.goto('/admin/messages')
+    await page.getByText('Why', { exact: true }).click()
+    await page.getByText('Raw record').click()
+    await expect(page.getByRole('region', { name: 'decision record as JSON' })).toBeVisible()
+  },
+  plugins: async (page) => {
+    await page.goto('/admin/plugins')
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  },
+  'channel settings': async (page) => {
+    await page.goto('/admin/plugins/channels/email')
+    await expect(page.getByText('Loading the channel…')).toHaveCount(0)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'no such page': async (page) => {
+    await page.goto('/admin/no/such/page')
+    await expect(page.getByText('There is no such page')).toBeVisible()
+  },
+}
+
+const modes = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  phone: { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+} as const
+
+for (const [mode, use] of Object.entries(modes)) {
+  test.describe(mode, () => {
+    test.use(use)
+    let contact: MadeContact
+    test.beforeAll(async () => {
+      contact = await makeContact({
+        firstName: 'Axe',
+        lastName: mode,
+        properties: { note: 'x'.repeat(120), list: [1, 2] },
+      })
+      await recordEvents(contact, [{ type: 'lead.captured', properties: { source: 'e2e' } }])
+    })
+
+    for (const [name, open] of Object.entries(screens)) {
+      test(`${name}: axe finds nothing, and nothing is wider than the screen`, async ({ signedIn: page }) => {
+        await open(page, contact)
+        await expectAccessible(page)
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(tooWide).toBeLessThanOrEqual(0)
+      })
+    }
+
+    test('sign-in: axe finds nothing', async ({ page }) => {
+      await page.goto('/admin/')
+      await expect(page.getByLabel('Secret key')).toBeFocused()
+      await expectAccessible(page)
+    })
+  })
+}
