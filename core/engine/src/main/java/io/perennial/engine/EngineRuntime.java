@@ -7,19 +7,22 @@ import io.perennial.engine.contact.ContactService;
 import io.perennial.engine.decide.TrackReader;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.DefinitionService;
-import io.perennial.engine.dispatch.DispatcherFactory;
-import io.perennial.engine.dispatch.MessageService;
+import io.perennial.engine.dispatch.DispatchStores;
+import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.ingest.EventRecorder;
+import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
-import io.perennial.engine.timeline.EventRecorder;
+import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.Owner;
-import io.perennial.engine.work.ShardMap;
+import io.perennial.engine.work.WorkStores;
 import io.perennial.engine.workspace.ApiKeyService;
 import io.perennial.engine.workspace.WorkspaceService;
 import java.security.SecureRandom;
@@ -56,11 +59,16 @@ public final class EngineRuntime implements AutoCloseable {
         var bell = new LateBell();
         var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, clock, ids);
         var outcomes = new OutcomeEntries(events, clock);
-        var dispatcher = DispatcherFactory.create(storage, books, plugins, renderer, clock, server + "/" + ids.get());
-        owner = new Owner(storage, books, dispatcher, outcomes, shards, clock, server);
+        var dispatcher =
+                new Dispatcher(dispatchStores(storage), books, plugins, renderer, clock, server + "/" + ids.get());
+        owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
-        var contacts = new ContactService(storage.contacts(), resolver, events, clock);
+        var contacts = new ContactService(
+                storage.contacts(),
+                resolver,
+                (contact, fields) -> events.record(contact, EntryTypes.CONTACT_UPDATED, fields),
+                clock);
         engine = new Engine(
                 contacts,
                 events,
@@ -73,12 +81,35 @@ public final class EngineRuntime implements AutoCloseable {
                         clock),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
                 owner,
-                new ConsentService(storage.consents(), storage.claims(), contacts, events, plugins, clock, ids),
+                new ConsentService(
+                        storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, clock, ids),
                 definitions,
                 new PluginService(plugins, storage.channelSettings(), definitions),
                 new WorkspaceService(storage.workspaces(), clock, ids),
                 new ApiKeyService(storage.workspaces(), clock, random),
                 new StatisticsReader(storage.contacts(), storage.timeline()));
+    }
+
+    private static DispatchStores dispatchStores(Storage storage) {
+        return new DispatchStores(
+                storage.claims(),
+                storage.contacts(),
+                storage.consents(),
+                storage.channelSettings(),
+                storage.timeline(),
+                storage.workspaces());
+    }
+
+    private static WorkStores workStores(Storage storage) {
+        return new WorkStores(
+                storage.workLog(),
+                storage.leases(),
+                storage.checkpoints(),
+                storage.due(),
+                storage.snapshots(),
+                storage.decisions(),
+                storage.timeline(),
+                storage.messages());
     }
 
     public Engine engine() {

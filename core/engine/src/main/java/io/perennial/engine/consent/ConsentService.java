@@ -5,7 +5,6 @@ import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactService;
-import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -34,7 +33,7 @@ public final class ConsentService {
     private static final int MAX_TEXT = 200;
 
     private final ConsentStore consents;
-    private final ClaimStore claims;
+    private final Guard guard;
     private final ContactService contacts;
     private final SystemEntries entries;
     private final PluginHost plugins;
@@ -43,14 +42,14 @@ public final class ConsentService {
 
     public ConsentService(
             ConsentStore consents,
-            ClaimStore claims,
+            Guard guard,
             ContactService contacts,
             SystemEntries entries,
             PluginHost plugins,
             Clock clock,
             Supplier<UUID> ids) {
         this.consents = consents;
-        this.claims = claims;
+        this.guard = guard;
         this.contacts = contacts;
         this.entries = entries;
         this.plugins = plugins;
@@ -76,7 +75,7 @@ public final class ConsentService {
                 draft.textVersion(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         consents.append(key, consent);
-        if (!consent.granted()) claims.raiseGuard(key);
+        if (!consent.granted()) guard.raise(key);
         var properties = Json.object()
                 .add("channel", consent.channel())
                 .add("granted", consent.granted())
@@ -101,7 +100,7 @@ public final class ConsentService {
         var suppression = new Suppression(
                 channel, target.get().address(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         consents.suppress(workspace, suppression);
-        claims.raiseGuard(contact.key());
+        guard.raise(contact.key());
         entries.record(
                 contact.key(),
                 EntryTypes.SUPPRESSED,

@@ -8,8 +8,6 @@ import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
-import io.perennial.engine.timeline.EntryTypes;
-import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -29,13 +27,13 @@ public final class ContactService {
 
     private final ContactStore contacts;
     private final ContactResolver resolver;
-    private final SystemEntries entries;
+    private final ContactJournal journal;
     private final Clock clock;
 
-    public ContactService(ContactStore contacts, ContactResolver resolver, SystemEntries entries, Clock clock) {
+    public ContactService(ContactStore contacts, ContactResolver resolver, ContactJournal journal, Clock clock) {
         this.contacts = contacts;
         this.resolver = resolver;
-        this.entries = entries;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -149,7 +147,7 @@ public final class ContactService {
         real.entrySet().removeIf(change -> ContactChanges.isAlready(before, change.getKey(), change.getValue()));
         if (real.isEmpty()) return Outcome.done(before);
         contacts.update(key, real, clock.instant());
-        entries.record(key, EntryTypes.CONTACT_UPDATED, Json.object(real));
+        journal.changed(key, Json.object(real));
         return Outcome.done(contacts.load(key).orElseThrow(() -> missing(key)));
     }
 

@@ -2,7 +2,7 @@ package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.StoreUnavailableException;
-import io.perennial.engine.work.WriteStamp;
+import io.perennial.engine.shard.WriteStamp;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -1,13 +1,14 @@
 package io.perennial.engine.dispatch;
 
+import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.SendChecks.Checked;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.plugin.PluginHost.ChannelTarget;
 import io.perennial.engine.template.Rendering;
-import io.perennial.engine.work.KillPoint;
-import io.perennial.engine.work.Retries;
+import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.spi.Content;
 import io.perennial.spi.Dispatch;
 import io.perennial.spi.SendResult;
@@ -38,16 +39,21 @@ public final class Dispatcher {
     private final String claimant;
     private final Set<Attempt> unsure = ConcurrentHashMap.newKeySet();
 
-    Dispatcher(
-            ClaimStore claims,
-            SendChecks checks,
-            MessageContent contents,
+    /**
+     * Puts a dispatcher together.
+     *
+     * @param claimant this server's id and life: no other process, and no later life of this one, has the same
+     */
+    public Dispatcher(
+            DispatchStores stores,
+            DefinitionBooks books,
             PluginHost plugins,
+            TemplateRenderer renderer,
             Clock clock,
             String claimant) {
-        this.claims = claims;
-        this.checks = checks;
-        this.contents = contents;
+        this.claims = stores.claims();
+        this.checks = new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins);
+        this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer);
         this.plugins = plugins;
         this.clock = clock;
         this.claimant = claimant;

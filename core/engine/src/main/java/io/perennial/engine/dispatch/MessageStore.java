@@ -4,7 +4,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
-import io.perennial.engine.work.WriteStamp;
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.util.Optional;
 

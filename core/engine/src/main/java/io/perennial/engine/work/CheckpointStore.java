@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.shard.WriteStamp;
 import java.util.Optional;
 
 /** Keeps checkpoints. Every method throws {@link StoreUnavailableException}. */

@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.Retries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.shard.WriteStamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Consumer;

@@ -8,6 +8,7 @@ import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.StoreUnavailableException;

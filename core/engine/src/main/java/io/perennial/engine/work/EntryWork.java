@@ -6,6 +6,7 @@ import io.perennial.engine.decide.Decision;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;

@@ -2,7 +2,9 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.shard.ShardMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.perennial.engine.decide.Folding;
 import io.perennial.engine.decide.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.shard.WriteStamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,6 +9,8 @@ import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.dispatch.Retries;
+import io.perennial.engine.fault.KillPoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

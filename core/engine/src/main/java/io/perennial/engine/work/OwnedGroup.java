@@ -1,5 +1,6 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.shard.WriteStamp;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -7,7 +7,7 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
-import io.perennial.engine.storage.Storage;
+import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
 
-    private final Storage storage;
+    private final WorkStores stores;
     private final DefinitionBooks books;
     private final Dispatcher dispatcher;
     private final OutcomeEntries outcomes;
@@ -53,14 +53,14 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
      * @param server this server's id, the same after a restart, so that its own former leases need not run out
      */
     public Owner(
-            Storage storage,
+            WorkStores stores,
             DefinitionBooks books,
             Dispatcher dispatcher,
             OutcomeEntries outcomes,
             ShardMap shards,
             Clock clock,
             String server) {
-        this.storage = storage;
+        this.stores = stores;
         this.books = books;
         this.dispatcher = dispatcher;
         this.outcomes = outcomes;
@@ -97,7 +97,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             sum = sum.plus(
                     worker != null
                             ? worker.tallies(ref)
-                            : storage.checkpoints()
+                            : stores.checkpoints()
                                     .load(group)
                                     .map(Checkpoint::tallies)
                                     .map(tallies -> tallies.getOrDefault(ref, MessageTallies.NONE))
@@ -144,48 +144,47 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             return;
         }
         var until = clock.instant().plus(LEASE);
-        if (storage.leases().renew(worker.group().lease(), until))
-            worker.group().renewed(until);
+        if (stores.leases().renew(worker.group().lease(), until)) worker.group().renewed(until);
         else giveUp(group, "another server has it");
     }
 
     private void take(int group) {
-        var seen = storage.leases().find(group);
+        var seen = stores.leases().find(group);
         var now = clock.instant();
         var isOpen = seen.isEmpty()
                 || seen.get().owner().equals(server)
                 || seen.get().until().isBefore(now);
         if (!isOpen) return;
         var until = now.plus(LEASE);
-        storage.leases().take(group, seen, server, until).ifPresent(this::begin);
+        stores.leases().take(group, seen, server, until).ifPresent(this::begin);
     }
 
     private void begin(Lease lease) {
         var group = new OwnedGroup(lease);
-        var checkpoint = storage.checkpoints().load(lease.group()).orElseGet(this::first);
-        var due = new DueBoard(storage.due(), group, clock, checkpoint);
-        var snapshots = new HotSnapshots(
-                storage.snapshots(), new Rebuild(storage.timeline()), SNAPSHOTS_KEPT / shards.groups());
-        var effects = new EffectWriter(storage.decisions(), storage.timeline(), storage.messages());
+        var checkpoint = stores.checkpoints().load(lease.group()).orElseGet(this::first);
+        var due = new DueBoard(stores.due(), group, clock, checkpoint);
+        var snapshots =
+                new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
+        var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages());
         var stamped = Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp());
         var entryWork = new EntryWork(
                 group,
                 books,
-                storage.timeline(),
-                storage.decisions(),
+                stores.timeline(),
+                stores.decisions(),
                 snapshots,
                 effects,
                 due,
-                new Resolutions(storage.messages(), outcomes),
+                new Resolutions(stores.messages(), outcomes),
                 clock,
                 Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
-        var messageWork = new MessageWork(group, storage.messages(), dispatcher, outcomes, due, clock);
+        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
         var worker = new GroupWorker(
                 group,
                 shards,
-                storage.workLog(),
+                stores.workLog(),
                 checkpoint,
-                storage.checkpoints(),
+                stores.checkpoints(),
                 snapshots,
                 entryWork,
                 messageWork,
@@ -238,7 +237,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private void handBack(GroupWorker worker) {
         try {
             worker.checkpoint();
-            storage.leases().release(worker.group().lease());
+            stores.leases().release(worker.group().lease());
         } catch (RuntimeException e) {
             LOG.warn(
                     "group {}: its last checkpoint is not written, so its last seconds are worked on again: {}",

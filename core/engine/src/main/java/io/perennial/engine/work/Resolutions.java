@@ -6,7 +6,7 @@ import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
-import io.perennial.engine.dispatch.Resolution;
+import io.perennial.engine.message.Resolution;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

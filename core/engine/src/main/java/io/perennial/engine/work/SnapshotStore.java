@@ -3,6 +3,7 @@ package io.perennial.engine.work;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.shard.WriteStamp;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.perennial.engine.work;
+package io.perennial.engine.shard;
 
 /**
  * The write timestamp of an owner: a later epoch always wins over an earlier one in the store, whenever its write arrives, so

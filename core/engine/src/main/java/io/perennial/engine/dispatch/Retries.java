@@ -1,4 +1,4 @@
-package io.perennial.engine.work;
+package io.perennial.engine.dispatch;
 
 import java.time.Duration;
 

@@ -1,5 +1,8 @@
-package io.perennial.engine.dispatch;
+package io.perennial.engine.message;
 
+import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.MessageOutcome;
+import io.perennial.engine.dispatch.MessageState;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.perennial.engine.dispatch;
+package io.perennial.engine.message;
 
 import io.perennial.engine.timeline.EntryKey;
 import jakarta.json.JsonObject;

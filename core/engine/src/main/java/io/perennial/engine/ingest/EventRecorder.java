@@ -1,12 +1,17 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactResolver;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.SystemEntries;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.Doorbell;
-import io.perennial.engine.work.ShardMap;
 import io.perennial.engine.work.WorkLog;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;

@@ -1,8 +1,9 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.timeline.EntryTypes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.outcome.Fault;
 import java.util.List;

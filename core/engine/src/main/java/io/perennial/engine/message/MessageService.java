@@ -1,9 +1,15 @@
-package io.perennial.engine.dispatch;
+package io.perennial.engine.message;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.DecisionJson;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.MessageKey;
+import io.perennial.engine.dispatch.MessagePosition;
+import io.perennial.engine.dispatch.MessageState;
+import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.FaultCode;

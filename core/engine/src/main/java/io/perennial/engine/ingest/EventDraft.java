@@ -1,4 +1,4 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.contact.ContactRef;
 import jakarta.json.JsonValue;

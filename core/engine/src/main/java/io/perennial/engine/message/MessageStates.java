@@ -1,5 +1,10 @@
-package io.perennial.engine.dispatch;
+package io.perennial.engine.message;
 
+import io.perennial.engine.dispatch.Claim;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.MessageOutcome;
+import io.perennial.engine.dispatch.MessageRow;
+import io.perennial.engine.dispatch.MessageState;
 import java.util.Comparator;
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package io.perennial.engine.dispatch;
+package io.perennial.engine.message;
 
 /** What a person found out about a PARKED message. */
 public enum Resolution {

@@ -1,6 +1,5 @@
-package io.perennial.engine.workspace;
+package io.perennial.engine.contact;
 
-import io.perennial.engine.contact.ContactKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

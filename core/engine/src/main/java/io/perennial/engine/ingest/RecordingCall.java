@@ -1,4 +1,4 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
@@ -9,6 +9,11 @@ import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryKey;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

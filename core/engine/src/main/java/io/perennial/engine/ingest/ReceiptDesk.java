@@ -1,6 +1,9 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.Receipt;
+import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

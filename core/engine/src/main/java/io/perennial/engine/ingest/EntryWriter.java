@@ -1,12 +1,15 @@
-package io.perennial.engine.timeline;
+package io.perennial.engine.ingest;
 
+import io.perennial.engine.fault.KillPoint;
+import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.timeline.EntryKey;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.Doorbell;
-import io.perennial.engine.work.KillPoint;
 import io.perennial.engine.work.Lane;
 import io.perennial.engine.work.LateWindow;
 import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
-import io.perennial.engine.work.ShardMap;
 import io.perennial.engine.work.WorkLog;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,0 +1,5 @@
+/** How contacts fall onto shards, and how an owner's writes are stamped. */
+@NullMarked
+package io.perennial.engine.shard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.timeline.TimelineStore;
+
+/** The stores that an owner of shards reads and writes. */
+public record WorkStores(
+        WorkLog workLog,
+        LeaseStore leases,
+        CheckpointStore checkpoints,
+        DueStore due,
+        SnapshotStore snapshots,
+        DecisionStore decisions,
+        TimelineStore timeline,
+        MessageStore messages) {}

@@ -1,0 +1,201 @@
+package io.perennial.engine.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.definition.Journey;
+import io.perennial.engine.definition.JourneyEntry;
+import io.perennial.engine.definition.LifecycleModel;
+import io.perennial.engine.definition.LocalizedTemplate;
+import io.perennial.engine.definition.MessageDefinition;
+import io.perennial.engine.definition.StageDefinition;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.template.MessageTemplate;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.spi.MessageClass;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final ContactKey CONTACT =
+            new ContactKey(new WorkspaceId(new UUID(1, 1)), new ContactId(new UUID(2, 2)));
+    private static final LifecycleModel MODEL = new LifecycleModel(
+            "classic",
+            1,
+            "Classic",
+            null,
+            List.of(
+                    stage("lead", happened("lead.captured", null)),
+                    stage("buyer", happened("order.completed", Duration.ofDays(30)))),
+            NOW,
+            null);
+    private static final Definitions DEFINITIONS = Definitions.of(
+            List.of(message()),
+            List.of(
+                    journey("welcome", new JourneyEntry.OnEvent("lead.captured", Map.of(), null, Duration.ofHours(24))),
+                    journey("thanks", new JourneyEntry.OnStage("classic", "buyer", null, Duration.ofHours(24)))),
+            List.of(MODEL));
+
+    private final Decider decider = new Decider(DEFINITIONS);
+
+    @Test
+    void event_moves_the_contact_and_starts_the_journey() {
+        var decision = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
+
+        assertThat(decision.transitions()).singleElement().satisfies(move -> {
+            assertThat(move.to()).isEqualTo("lead");
+            assertThat(move.because()).containsExactly("lead.captured happened once");
+        });
+        assertThat(decision.sends()).singleElement().satisfies(send -> {
+            assertThat(send.intent().message()).isEqualTo("welcome");
+            assertThat(send.skipReason()).isNull();
+        });
+        assertThat(decision.recorded()).isPresent();
+    }
+
+    @Test
+    void same_inputs_give_the_same_decision() {
+        var entry = entry("lead.captured", NOW, RecordMode.LIVE);
+
+        assertThat(decider.entry(Snapshot.empty(CONTACT), entry))
+                .isEqualTo(new Decider(DEFINITIONS).entry(Snapshot.empty(CONTACT), entry));
+    }
+
+    @Test
+    void record_of_the_past_moves_the_contact_and_sends_nothing() {
+        var decision = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.HISTORICAL));
+
+        assertThat(decision.transitions()).hasSize(1);
+        assertThat(decision.sends()).isEmpty();
+    }
+
+    @Test
+    void live_event_of_long_ago_skips() {
+        var old = new TimelineEntry(
+                CONTACT,
+                new EntryId(new UUID(9, 9)),
+                "lead.captured",
+                NOW.minus(Duration.ofHours(25)),
+                NOW,
+                RecordMode.LIVE,
+                null,
+                JsonValue.EMPTY_JSON_OBJECT);
+
+        assertThat(decider.entry(Snapshot.empty(CONTACT), old).sends())
+                .extracting(Decision.Send::skipReason)
+                .containsExactly("TOO_OLD");
+    }
+
+    @Test
+    void stage_is_left_when_its_window_ends() {
+        var bought = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+        assertThat(bought.wakeAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+
+        var later = decider.due(bought.snapshot(), bought.wakeAt());
+
+        assertThat(later.transitions()).singleElement().satisfies(move -> {
+            assertThat(move.from()).isEqualTo("buyer");
+            assertThat(move.to()).isNull();
+        });
+        assertThat(later.wakeAt()).isNull();
+    }
+
+    @Test
+    void record_that_is_obeyed_says_what_was_decided() {
+        var decision = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
+        var record = decision.recorded().orElseThrow();
+        var nothing = new Decider(Definitions.NONE)
+                .entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
+
+        var obeyed = nothing.obeying(record);
+
+        assertThat(obeyed.sends()).isEqualTo(decision.sends());
+        assertThat(obeyed.transitions()).isEqualTo(decision.transitions());
+        assertThat(obeyed.snapshot().tracks()).isEqualTo(decision.snapshot().tracks());
+    }
+
+    @Test
+    void order_of_arrival_does_not_matter_to_what_is_counted() {
+        var folding = new Folding(DEFINITIONS);
+        qt().forAll(
+                        lists().of(integers().between(0, 90)).ofSizeBetween(0, 10),
+                        integers().all())
+                .check((days, seed) -> {
+                    var entries = new ArrayList<TimelineEntry>();
+                    for (var day : days)
+                        entries.add(entry("order.completed", NOW.minus(Duration.ofDays(day)), RecordMode.LIVE));
+                    var shuffled = new ArrayList<>(entries);
+                    Collections.shuffle(shuffled, new Random(seed));
+                    return fold(folding, entries)
+                            .measures()
+                            .equals(fold(folding, shuffled).measures());
+                });
+    }
+
+    @Test
+    void snapshot_is_kept_without_loss() {
+        var decision = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+        var snapshot = decision.snapshot()
+                .withWake(3, 12345)
+                .withApplied(List.of(new AppliedEntry(new EntryId(new UUID(5, 6)), NOW, true)));
+
+        var json = Json.parse(Json.write(SnapshotJson.write(snapshot)));
+
+        assertThat(SnapshotJson.read(CONTACT, json)).isEqualTo(snapshot);
+    }
+
+    private static Snapshot fold(Folding folding, List<TimelineEntry> entries) {
+        var snapshot = Snapshot.empty(CONTACT);
+        for (var entry : entries) snapshot = folding.fold(snapshot, entry);
+        return snapshot;
+    }
+
+    private static TimelineEntry entry(String type, Instant at, RecordMode mode) {
+        var id = new EntryId(new UUID(type.hashCode(), at.toEpochMilli()));
+        return new TimelineEntry(CONTACT, id, type, at, at, mode, null, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    private static Predicate happened(String type, Duration within) {
+        return new Predicate.Events(new Measure(Set.of(type), Map.of()), within, 1);
+    }
+
+    private static StageDefinition stage(String key, Predicate criteria) {
+        return new StageDefinition(key, key, null, criteria);
+    }
+
+    private static Journey journey(String key, JourneyEntry entry) {
+        return new Journey(key, 1, key, entry, "welcome", true, NOW);
+    }
+
+    private static MessageDefinition message() {
+        return new MessageDefinition(
+                "welcome",
+                1,
+                "Welcome",
+                "email",
+                MessageClass.TRANSACTIONAL,
+                null,
+                List.of(new LocalizedTemplate("en", new MessageTemplate("Hi", "Hello", null))),
+                NOW);
+    }
+}
