@@ -54,6 +54,7 @@ public final class Main {
                 CommitLogSync.valueOf(environment
                         .getOrDefault("PERENNIAL_NODE_SYNC", "periodic")
                         .toUpperCase(Locale.ROOT)),
+                false,
                 null,
                 Duration.ofMinutes(3));
         String java = environment.get("PERENNIAL_NODE_JAVA");

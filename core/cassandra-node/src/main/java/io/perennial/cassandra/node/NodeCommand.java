@@ -59,6 +59,10 @@ final class NodeCommand {
         command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
         command.add("-Dcassandra.ring_delay_ms=0");
         command.add("-Dcassandra.superuser_setup_delay_ms=0");
+        if (settings.throwaway()) {
+            // Does not flush the schema at each change. After a kill the tables would be gone, and the data with them.
+            command.add("-Dcassandra.unsafesystem=true");
+        }
         command.add("-cp");
         command.add(classPath(settings.jars(), jvm));
         command.add(ChildMain.class.getName());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cqlPort where it answers CQL on 127.0.0.1; 0 takes a free port
  * @param heapMegabytes the node's largest heap; its process takes up to 350 MB more than this
  * @param commitLogSync when an acknowledged write is on disk
+ * @param throwaway whether its data is not to survive it, as in tests: a new table then takes 50 ms instead of 500
  * @param javaHome the JDK that runs it; null takes a JDK 17 if this machine has one, else the JDK of this process
  * @param patience how long {@link CassandraNode#awaitReady()} waits
  */
@@ -22,6 +23,7 @@ public record NodeSettings(
         int cqlPort,
         int heapMegabytes,
         CommitLogSync commitLogSync,
+        boolean throwaway,
         @Nullable Path javaHome,
         Duration patience) {
 
@@ -48,30 +50,35 @@ public record NodeSettings(
             throw new IllegalStateException("The system property " + JARS + " must name the folder with Apache"
                     + " Cassandra's jars; the build puts them into core/cassandra-node/jars/target/lib.");
         }
-        return new NodeSettings(data, Path.of(jars), 0, 512, CommitLogSync.PERIODIC, null, Duration.ofMinutes(3));
+        return new NodeSettings(
+                data, Path.of(jars), 0, 512, CommitLogSync.PERIODIC, false, null, Duration.ofMinutes(3));
     }
 
     public NodeSettings withJars(Path value) {
-        return new NodeSettings(data, value, cqlPort, heapMegabytes, commitLogSync, javaHome, patience);
+        return new NodeSettings(data, value, cqlPort, heapMegabytes, commitLogSync, throwaway, javaHome, patience);
     }
 
     public NodeSettings withCqlPort(int value) {
-        return new NodeSettings(data, jars, value, heapMegabytes, commitLogSync, javaHome, patience);
+        return new NodeSettings(data, jars, value, heapMegabytes, commitLogSync, throwaway, javaHome, patience);
     }
 
     public NodeSettings withHeapMegabytes(int value) {
-        return new NodeSettings(data, jars, cqlPort, value, commitLogSync, javaHome, patience);
+        return new NodeSettings(data, jars, cqlPort, value, commitLogSync, throwaway, javaHome, patience);
     }
 
     public NodeSettings withCommitLogSync(CommitLogSync value) {
-        return new NodeSettings(data, jars, cqlPort, heapMegabytes, value, javaHome, patience);
+        return new NodeSettings(data, jars, cqlPort, heapMegabytes, value, throwaway, javaHome, patience);
+    }
+
+    public NodeSettings withThrowaway(boolean value) {
+        return new NodeSettings(data, jars, cqlPort, heapMegabytes, commitLogSync, value, javaHome, patience);
     }
 
     public NodeSettings withJavaHome(@Nullable Path value) {
-        return new NodeSettings(data, jars, cqlPort, heapMegabytes, commitLogSync, value, patience);
+        return new NodeSettings(data, jars, cqlPort, heapMegabytes, commitLogSync, throwaway, value, patience);
     }
 
     public NodeSettings withPatience(Duration value) {
-        return new NodeSettings(data, jars, cqlPort, heapMegabytes, commitLogSync, javaHome, value);
+        return new NodeSettings(data, jars, cqlPort, heapMegabytes, commitLogSync, throwaway, javaHome, value);
     }
 }

@@ -18,6 +18,9 @@ import org.testcontainers.cassandra.CassandraContainer;
 /** Starts the one node of this JVM, of the first kind that is possible here, and ends it with the JVM. */
 final class SharedNode {
     private static final String DATACENTER = "datacenter1";
+    /** One node has nobody to wait for, and nothing of it must survive: a new table takes 50 ms instead of 500. */
+    private static final String QUICK = "-Dcassandra.skip_wait_for_gossip_to_settle=0 -Dcassandra.ring_delay_ms=0"
+            + " -Dcassandra.initial_token=0 -Dcassandra.unsafesystem=true";
 
     private SharedNode() {}
 
@@ -82,7 +85,7 @@ final class SharedNode {
     private static TestNode child() {
         Path data = temporaryFolder();
         // The tests' node is thrown away, so it is killed, not drained.
-        CassandraNode node = CassandraNode.start(NodeSettings.in(data));
+        CassandraNode node = CassandraNode.start(NodeSettings.in(data).withThrowaway(true));
         atExit(() -> {
             node.kill();
             delete(data);
@@ -98,6 +101,7 @@ final class SharedNode {
         }
         CassandraContainer container = new CassandraContainer("cassandra:5.0")
                 .withEnv("MAX_HEAP_SIZE", "512M")
+                .withEnv("JVM_OPTS", QUICK)
                 .withStartupTimeout(Duration.ofMinutes(4));
         atExit(container::stop);
         container.start();
