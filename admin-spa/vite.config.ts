@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
-    target: ['chrome123', 'firefox124', 'safari17.5'],
+    target: ['chrome126', 'firefox126', 'safari18'],
     // The page's Content-Security-Policy allows files of its own origin only: no data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
