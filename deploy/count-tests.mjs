@@ -13,6 +13,8 @@ for (const line of lines(join(logs, "results.txt"))) {
   if (line.startsWith("not ok ")) sum.failed++;
   if (line.startsWith("skipped ")) skipped(line.slice("skipped ".length));
 }
+// A stage that failed without a failed test of its own, such as one that did not compile.
+if (sum.failed === 0) sum.failed = lines(join(logs, "results.txt")).filter((line) => line.startsWith("stage-failed ")).length;
 
 const ci = process.env.CI === "true";
 if (ci && sum.skipped > 0) console.log("With CI=true nothing may be skipped.");
