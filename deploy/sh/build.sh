@@ -7,7 +7,7 @@ built() {
   [ -e "$stamp" ] && [ -d "$app/lib" ] && [ -d "$node_jars" ] && [ -d "$node_classes" ] || return 1
   # Tests are not part of what runs.
   [ -z "$(find "$root/pom.xml" "$root"/core "$root"/plugins "$root/graphql-schema" "$root/admin-spa" \
-    \( -name target -o -name node_modules -o -name dist -o -name test -o -name e2e -o -name '.*' \) -prune \
+    \( -name target -o -name node_modules -o -name dist -o -name test -o -name e2e -o -name mock -o -name test-results -o -name '.*' \) -prune \
     -o -type f ! -name '*.md' -newer "$stamp" -print -quit)" ]
 }
 
