@@ -12,25 +12,29 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The file: whole lines, each intent once. Holds a lock on it while open. Not thread-safe. */
 final class Outbox implements AutoCloseable {
     private final FileChannel channel;
+    private final Object identity;
     private final Set<String> intentKeys = new HashSet<>();
     private boolean wroteWholeLine;
 
-    private Outbox(FileChannel channel) {
+    private Outbox(FileChannel channel, Object identity) {
         this.channel = channel;
+        this.identity = identity;
     }
 
     static Outbox open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
         try {
             if (channel.tryLock() == null) throw new IOException("another process holds it");
-            Outbox outbox = new Outbox(channel);
+            Outbox outbox = new Outbox(channel, identity(file));
             outbox.readAgain();
             return outbox;
         } catch (OverlappingFileLockException e) {
@@ -60,6 +64,20 @@ final class Outbox implements AutoCloseable {
             endOfLastLine = position;
         }
         channel.truncate(endOfLastLine).position(endOfLastLine);
+    }
+
+    /** False if the file was moved or deleted meanwhile: what is written into it then, nobody may ever read. */
+    boolean isStillAt(Path file) {
+        try {
+            return identity.equals(identity(file));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key == null ? file : key; // Null where an open file can't be moved anyway.
     }
 
     boolean holds(String intentKey) {

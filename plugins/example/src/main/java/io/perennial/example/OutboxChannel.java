@@ -68,6 +68,7 @@ final class OutboxChannel implements Channel {
     }
 
     private Outbox open() throws IOException {
+        if (outbox != null && !outbox.isStillAt(file)) close();
         if (outbox == null) outbox = Outbox.open(file);
         return outbox;
     }

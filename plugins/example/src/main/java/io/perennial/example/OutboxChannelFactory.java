@@ -26,7 +26,7 @@ final class OutboxChannelFactory implements ChannelFactory {
                   "type": "string",
                   "minLength": 1,
                   "title": "File",
-                  "description": "Where the messages are written, as an absolute path on the server, such as /var/spool/perennial/outbox.jsonl. The folder must exist."
+                  "description": "Where the messages are written, as an absolute path on the server, such as /var/spool/perennial/outbox.jsonl. The folder must exist. The file remembers which messages it holds: leave them in it for a day."
                 }
               }
             }

@@ -9,6 +9,7 @@ import io.perennial.spi.testing.TestProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,12 +70,19 @@ final class OutboxFolder implements TestProvider {
     void holdTheFile() {
         doing(() -> {
             otherHolder = FileChannel.open(file, CREATE, WRITE);
-            otherHolder.lock();
+            try {
+                otherHolder.lock();
+            } catch (OverlappingFileLockException _) {
+                // The channel came first, and so this can't happen to it.
+            }
         });
     }
 
     void putAFolderInItsPlace() {
-        doing(() -> Files.createDirectory(file));
+        doing(() -> {
+            Files.deleteIfExists(file);
+            Files.createDirectory(file);
+        });
     }
 
     @Override

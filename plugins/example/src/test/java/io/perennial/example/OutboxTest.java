@@ -73,6 +73,16 @@ class OutboxTest {
     }
 
     @Test
+    void fileThatWasMovedAway_isMadeAnew() throws IOException {
+        OutboxChannel channel = new OutboxChannel(folder.file(), Clock.systemUTC());
+        channel.send(dispatch(new Content(null, "before", null)));
+        Files.delete(folder.file());
+        channel.send(dispatch(new Content(null, "after", null)));
+        channel.close();
+        assertThat(folder.lines()).hasSize(1).first().asString().contains("after");
+    }
+
+    @Test
     void interruptedWrite_isDeferredAndTheNextOneWorks() throws IOException {
         OutboxChannel channel = new OutboxChannel(folder.file(), Clock.systemUTC());
         Thread.currentThread().interrupt();

@@ -151,6 +151,20 @@ public abstract class ChannelContract<P extends TestProvider> {
         });
     }
 
+    /** A connection that is kept fails in ways of its own, and invites a repeat that doubles. */
+    @TestFactory
+    Stream<DynamicTest> faultsAfterAMessage_areAnsweredTruthfully() {
+        return perFault(false, (fault, provider, channel) -> {
+            channel.sendUntilAccepted(IntentKeys.fresh());
+            String key = IntentKeys.fresh();
+            fault.arrange().accept(provider);
+            Answer answer = channel.send(key);
+            // Which answer is not said: a kept connection may not come by the place where this fault is.
+            assertTruth(provider, key, answer);
+            assertRecovery(provider, channel, key, answer);
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> deadline_isKeptWhileTheProviderHangs() {
         return perFault(true, (fault, provider, channel) -> {

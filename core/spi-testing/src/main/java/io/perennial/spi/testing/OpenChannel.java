@@ -22,7 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class OpenChannel implements AutoCloseable {
     static final Content CONTENT =
             new Content("subject-marker-7Gd", "text-marker-7Gd\r\nsecond line", "<p>html-marker-7Gd</p>");
-    private static final Duration SLACK = Duration.ofMillis(250);
+    private static final Duration SLACK = Duration.ofMillis(500);
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
 
     private final TestProvider provider;
     private final Duration usual;
@@ -41,7 +42,7 @@ final class OpenChannel implements AutoCloseable {
     static Channel open(ChannelFactory factory, Map<String, Object> settings, RecordingLogger log)
             throws InvalidSettingsException {
         Ended<Channel> opened = GuardedCall.start("open", () -> Channels.open(factory, settings, log))
-                .end(Duration.ofSeconds(1));
+                .end(OPEN_LIMIT);
         if (opened.thrown() instanceof InvalidSettingsException invalid) throw invalid;
         if (opened.thrown() != null) throw new AssertionError("open threw", opened.thrown());
         return Objects.requireNonNull(opened.value(), "open returned null");

@@ -72,6 +72,7 @@ final class MailboxChannel implements Channel {
     private SendResult silence(Mailbox mailbox, String key) {
         mailbox.take(key);
         if (flaw == Flaw.REPEATS_AFTER_SILENCE) mailbox.take(key);
+        if (flaw == Flaw.REPEATS_ONCE_USED && known.size() > 1) mailbox.take(key);
         if (flaw == Flaw.CALLS_SILENCE_DEFERRED) return deferred("no answer");
         return new Unknown("no-answer", "no answer");
     }

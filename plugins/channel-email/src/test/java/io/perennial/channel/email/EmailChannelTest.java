@@ -14,6 +14,7 @@ import io.perennial.spi.Dispatch;
 import io.perennial.spi.SendResult;
 import io.perennial.spi.SendResult.Deferred;
 import io.perennial.spi.SendResult.Refused;
+import io.perennial.spi.SendResult.Unknown;
 import io.perennial.spi.testing.Channels;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,19 @@ class EmailChannelTest {
         accept();
         sink.sayToAll("421 4.4.2 timeout exceeded\r\n");
         accept();
+        assertThat(sink.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void keptConnectionLostAfterTheDot_isNotTriedAgain() {
+        for (Moment moment : List.of(Moment.FINAL_DOT, Moment.TAKEN)) {
+            accept();
+            int before = sink.takenInAll();
+            sink.misbehave(moment, new Drop());
+            assertThat(channel.send(Dispatches.of("text"))).isInstanceOf(Unknown.class);
+            sink.heal();
+            assertThat(sink.takenInAll() - before).isLessThanOrEqualTo(1);
+        }
         assertThat(sink.connections()).isEqualTo(2);
     }
 
