@@ -1,0 +1,32 @@
+package io.perennial.server.plugin;
+
+import io.perennial.engine.plugin.PluginStatus;
+import io.perennial.engine.plugin.PluginStatus.State;
+import io.perennial.spi.LifecycleModelDocument;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin that runs. */
+record HostedPlugin(
+        String id, String version, Guard guard, List<HostedChannel> channels, List<LifecycleModelDocument> models) {
+
+    PluginStatus status() {
+        @Nullable String quarantine = guard.quarantined().orElse(null);
+        return new PluginStatus(
+                id,
+                version,
+                quarantine == null ? State.RUNNING : State.QUARANTINED,
+                quarantine,
+                channels.stream().map(HostedChannel::descriptor).toList(),
+                models);
+    }
+
+    /** Closes its channels as soon as nothing uses them, then lets no call in. */
+    void close(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        channels.forEach(HostedChannel::retire);
+        channels.forEach(channel -> channel.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+        guard.close();
+    }
+}

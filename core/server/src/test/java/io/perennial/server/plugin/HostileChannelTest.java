@@ -1,0 +1,333 @@
+package io.perennial.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.perennial.engine.plugin.PluginStatus;
+import io.perennial.engine.plugin.PluginStatus.State;
+import io.perennial.server.plugin.PluginSource.Method;
+import io.perennial.spi.ConnectionCheck;
+import io.perennial.spi.SendResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileChannelTest {
+    private static final List<String> KINDS_OF_THROWABLE = List.of(
+            "throw new IllegalStateException(\"of ann@example.org\");",
+            "Entry.<RuntimeException>sneak(new java.io.IOException());",
+            "Entry.<RuntimeException>sneak(new InterruptedException());",
+            "recurse(0);",
+            "throw new OutOfMemoryError();",
+            "throw new LikeThreadDeath();",
+            "throw new NoClassDefFoundError();",
+            "throw new Spiteful();");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void hold() {
+        System.clearProperty("perennial.test.release");
+    }
+
+    /** Ends the threads that no interrupt ends: they would take the processor from the next test. */
+    @AfterEach
+    void release() {
+        System.setProperty("perennial.test.release", "true");
+        await().atMost(Duration.ofSeconds(30)).until(() -> pluginThreads().isEmpty());
+    }
+
+    static Stream<Arguments> waysToHang() {
+        return Stream.of(Method.values())
+                .flatMap(method -> Stream.of("block();", "spin();", "lock();").map(body -> Arguments.of(method, body)));
+    }
+
+    static Stream<Arguments> waysToThrow() {
+        return Stream.of(Method.values())
+                .flatMap(method -> KINDS_OF_THROWABLE.stream().map(body -> Arguments.of(method, body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToHang")
+    void hangingPlugin_stopsOnlyItself(Method method, String body) throws Exception {
+        harmsOnlyItself(new PluginSource("bad").before(method, body));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToThrow")
+    void throwingPlugin_stopsOnlyItself(Method method, String body) throws Exception {
+        harmsOnlyItself(new PluginSource("bad").before(method, body));
+    }
+
+    private void harmsOnlyItself(PluginSource bad) throws Exception {
+        PluginJarBuilder.with(bad).writeTo(folder);
+        PluginJarBuilder.with(new PluginSource("good")).writeTo(folder);
+        long start = System.nanoTime();
+        try (JarPluginHost host = Hosting.open(folder);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> bads = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                int revision = i;
+                bads.add(callers.submit(() -> {
+                    host.send(Hosting.target("bad", revision, "{}"), Hosting.dispatch());
+                    return host.checkConnection(Hosting.target("bad", revision, "{}"));
+                }));
+            }
+            for (int i = 0; i < 100; i++)
+                assertThat(host.send(Hosting.target("good"), Hosting.dispatch()))
+                        .isInstanceOf(SendResult.Accepted.class);
+            assertThat(host.checkConnection(Hosting.target("good")).reachable()).isTrue();
+            assertThat(Hosting.status(host, "good").state()).isEqualTo(State.RUNNING);
+            for (Future<?> call : bads) call.get();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"block();", "spin();", "lock();"})
+    void hangAtLoad_isReportedWithTheMethod(String body) {
+        PluginJarBuilder.with(new PluginSource("bad").before(Method.CHANNELS, body))
+                .writeTo(folder);
+        try (JarPluginHost host = Hosting.open(folder)) {
+            PluginStatus bad = Hosting.status(host, "bad");
+            assertThat(bad.state()).isEqualTo(State.FAILED);
+            assertThat(bad.reason())
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("channels() did not answer in time", "mend"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"block();", "spin();", "lock();"})
+    void hangInSend_isUnknown(String body) {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, body))) {
+            assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
+                    .isEqualTo(new SendResult.Unknown("plugin.time-limit", "send did not answer in time"));
+        }
+    }
+
+    @Test
+    void throwInSend_isUnknownAndSaysNothingOfTheData() {
+        for (String kind : KINDS_OF_THROWABLE) {
+            try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, kind))) {
+                assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
+                        .isInstanceOfSatisfying(SendResult.Unknown.class, unknown -> {
+                            assertThat(unknown.code()).isEqualTo("plugin.threw");
+                            assertThat(unknown.detail())
+                                    .startsWith("send threw ")
+                                    .doesNotContain("ann@");
+                        });
+            }
+        }
+    }
+
+    @Test
+    void nullFromSend_isUnknown() {
+        try (JarPluginHost host = hosting(new PluginSource("bad").body(Method.SEND, "return null;"))) {
+            assertThat(host.send(Hosting.target("bad"), Hosting.dispatch())).isInstanceOf(SendResult.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"block();", "throw new Error();", "spin();"})
+    void faultInOpen_isDeferredBecauseNothingWasSent(String body) {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.OPEN, body))) {
+            assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
+                    .isInstanceOfSatisfying(
+                            SendResult.Deferred.class,
+                            deferred -> assertThat(deferred.code()).isEqualTo("plugin.open"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"block();", "throw new Error();", "spin();"})
+    void faultInCheckConnection_isAnAnswer(String body) {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.CHECK_CONNECTION, body))) {
+            ConnectionCheck check = host.checkConnection(Hosting.target("bad"));
+            assertThat(check.reachable()).isFalse();
+            assertThat(check.detail()).startsWith("checkConnection ");
+        }
+    }
+
+    @Test
+    void spinningThreads_areCountedAndNeverReplaced() {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "spin();"))) {
+            for (int i = 0; i < 20; i++) host.send(Hosting.elsewhere("bad"), Hosting.dispatch());
+            assertThat(spinningThreads()).hasSizeLessThanOrEqualTo(Hosting.LIMITS.threads());
+            PluginStatus bad = Hosting.status(host, "bad");
+            assertThat(bad.state()).isEqualTo(State.QUARANTINED);
+            assertThat(bad.reason())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("calls were interrupted and never came back (send)", "restart the server"));
+            assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch()))
+                    .isInstanceOfSatisfying(
+                            SendResult.Deferred.class,
+                            deferred -> assertThat(deferred.code()).isEqualTo("plugin.quarantined"));
+        }
+    }
+
+    @Test
+    void throwingAgainAndAgain_quarantinesThePlugin() {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "throw new Error();"))) {
+            for (int i = 0; i < Hosting.LIMITS.throwLimit(); i++)
+                assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch()))
+                        .isInstanceOf(SendResult.Unknown.class);
+            assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch())).isInstanceOf(SendResult.Deferred.class);
+            PluginStatus bad = Hosting.status(host, "bad");
+            assertThat(bad.state()).isEqualTo(State.QUARANTINED);
+            assertThat(bad.reason())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("5 calls in a row threw, the last one java.lang.Error from send", "restart"));
+            assertThat(bad.channels()).hasSize(1);
+        }
+    }
+
+    @Test
+    void throwingNowAndThen_doesNotQuarantine() {
+        String body =
+                "if (Integer.parseInt(dispatch.intentKey().substring(7)) % 3 != 0) throw new IllegalStateException();";
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, body))) {
+            for (int i = 0; i < 30; i++) host.send(Hosting.elsewhere("bad"), Hosting.dispatch());
+            assertThat(Hosting.status(host, "bad").state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
+    void deadProvider_opensTheBreakerOfItsWorkspaceAlone() {
+        PluginSource source = new PluginSource("bad")
+                .settings("{\"type\":\"object\",\"properties\":{\"dead\":{\"type\":\"boolean\"}}}", "")
+                .before(Method.SEND, "if (context.settings().isTrue(\"dead\")) throw new IllegalStateException();");
+        CallLimits patient = new CallLimits(
+                8,
+                8,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                3,
+                1_000);
+        PluginJarBuilder.with(source).writeTo(folder);
+        try (JarPluginHost host = JarPluginHost.open(folder, java.time.Clock.systemUTC(), patient)) {
+            for (int i = 0; i < 10; i++)
+                assertThat(host.send(Hosting.target("bad", 1, "{'dead':true}"), Hosting.dispatch()))
+                        .isInstanceOf(SendResult.Unknown.class);
+            assertThat(host.send(Hosting.target("bad", 1, "{'dead':true}"), Hosting.dispatch()))
+                    .isInstanceOfSatisfying(
+                            SendResult.Deferred.class,
+                            deferred -> assertThat(deferred.code()).isEqualTo("plugin.breaker"));
+            assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch())).isInstanceOf(SendResult.Accepted.class);
+            assertThat(host.send(Hosting.target("bad", 2, "{}"), Hosting.dispatch()))
+                    .isInstanceOf(SendResult.Accepted.class);
+        }
+    }
+
+    @Test
+    void fullThreads_deferWithoutCalling() {
+        CallLimits narrow = new CallLimits(
+                3,
+                2,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                30,
+                30);
+        PluginJarBuilder.with(new PluginSource("slow").before(Method.SEND, "sleep(700);"))
+                .writeTo(folder);
+        try (JarPluginHost host = JarPluginHost.open(folder, java.time.Clock.systemUTC(), narrow);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<SendResult>> one = new ArrayList<>();
+            for (int i = 0; i < 4; i++)
+                one.add(callers.submit(() -> host.send(Hosting.target("slow"), Hosting.dispatch())));
+            List<SendResult> answers =
+                    one.stream().map(HostileChannelTest::answer).toList();
+            assertThat(answers)
+                    .filteredOn(SendResult.Accepted.class::isInstance)
+                    .hasSize(2);
+            assertThat(answers)
+                    .filteredOn(SendResult.Deferred.class::isInstance)
+                    .hasSize(2)
+                    .allMatch(answer -> answer.toString().contains("share"));
+        }
+    }
+
+    @Test
+    void lateAnswer_isDiscarded() {
+        PluginSource source = new PluginSource("late")
+                .before(Method.SEND, "sleep(5_000); System.setProperty(\"perennial.test.late\", \"true\");");
+        System.clearProperty("perennial.test.late");
+        try (JarPluginHost host = hosting(source)) {
+            assertThat(host.send(Hosting.target("late"), Hosting.dispatch())).isInstanceOf(SendResult.Unknown.class);
+            await().until(() -> System.getProperty("perennial.test.late") != null);
+            assertThat(Hosting.status(host, "late").state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
+    void passedDeadline_isDeferredUncalled() {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "throw new Error();"))) {
+            assertThat(host.send(Hosting.target("bad"), Hosting.dispatch(Duration.ofMillis(-1))))
+                    .isInstanceOfSatisfying(
+                            SendResult.Deferred.class,
+                            deferred -> assertThat(deferred.code()).isEqualTo("plugin.deadline"));
+        }
+    }
+
+    @Test
+    void interruptedCaller_getsUnknownAndKeepsItsInterrupt() throws Exception {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "block();"));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> kept = callers.submit(() -> {
+                Thread caller = Thread.currentThread();
+                Thread.startVirtualThread(() -> {
+                    await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+                    caller.interrupt();
+                });
+                SendResult answer = host.send(Hosting.target("bad"), Hosting.dispatch());
+                assertThat(answer).isInstanceOfAny(SendResult.Unknown.class, SendResult.Deferred.class);
+                return Thread.currentThread().isInterrupted();
+            });
+            assertThat(kept.get()).isTrue();
+        }
+    }
+
+    private JarPluginHost hosting(PluginSource source) {
+        PluginJarBuilder.with(source).writeTo(folder);
+        return Hosting.open(folder);
+    }
+
+    private static SendResult answer(Future<SendResult> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Thread> spinningThreads() {
+        return pluginThreads().stream()
+                .filter(thread -> Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("spin")))
+                .toList();
+    }
+
+    private static List<Thread> pluginThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("plugin-bad-"))
+                .toList();
+    }
+}

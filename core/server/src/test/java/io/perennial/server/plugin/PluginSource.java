@@ -1,0 +1,165 @@
+package io.perennial.server.plugin;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The source of a plugin with one channel, any method of which can be given another body. */
+final class PluginSource {
+    /** Where a plugin's code is called. */
+    enum Method {
+        STATIC_INITIALISER,
+        CONSTRUCTOR,
+        CHANNELS,
+        LIFECYCLE_MODELS,
+        DESCRIPTOR,
+        OPEN,
+        SEND,
+        CHECK_CONNECTION,
+        CLOSE
+    }
+
+    private final String id;
+    private final String channel;
+    private final Map<Method, String> bodies = new EnumMap<>(Method.class);
+    private String schema = "{\"type\":\"object\",\"properties\":{}}";
+    private String secrets = "";
+
+    PluginSource(String id) {
+        this(id, id);
+    }
+
+    PluginSource(String id, String channel) {
+        this.id = id;
+        this.channel = channel;
+        bodies.put(Method.STATIC_INITIALISER, "");
+        bodies.put(Method.CONSTRUCTOR, "");
+        bodies.put(Method.CHANNELS, "return List.of(new Factory());");
+        bodies.put(Method.LIFECYCLE_MODELS, "return List.of();");
+        bodies.put(Method.DESCRIPTOR, "return describe();");
+        bodies.put(Method.OPEN, "return new Opened(context);");
+        bodies.put(Method.SEND, "return SendResult.accepted(dispatch.intentKey());");
+        bodies.put(Method.CHECK_CONNECTION, "return new ConnectionCheck(true, \"fine\");");
+        bodies.put(Method.CLOSE, "");
+    }
+
+    PluginSource body(Method method, String body) {
+        bodies.put(method, body);
+        return this;
+    }
+
+    /** Does this first, then what it does otherwise. */
+    PluginSource before(Method method, String statement) {
+        return body(method, "if (true) { " + statement + " } " + bodies.get(method));
+    }
+
+    /** @param secrets a Java expression list of names */
+    PluginSource settings(String schema, String secrets) {
+        this.schema = schema;
+        this.secrets = secrets;
+        return this;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String className() {
+        return "com.example." + id.replace("-", "") + ".Entry";
+    }
+
+    String text() {
+        String text = TEMPLATE.replace("PACKAGE", "com.example." + id.replace("-", ""))
+                .replace("KEY", channel)
+                .replace("SCHEMA", "\"\"\"\n" + schema.replace("\\", "\\\\") + "\"\"\"")
+                .replace("SECRETS", secrets);
+        for (Map.Entry<Method, String> body : bodies.entrySet())
+            text = text.replace("/*" + body.getKey() + "*/", body.getValue());
+        return text;
+    }
+
+    private static final String TEMPLATE = """
+            package PACKAGE;
+
+            import io.perennial.spi.*;
+            import java.time.*;
+            import java.util.*;
+
+            public class Entry implements PerennialPlugin {
+                static final Object LOCK = new Object();
+                static final java.util.concurrent.atomic.AtomicInteger OPENED = new java.util.concurrent.atomic.AtomicInteger();
+                static final java.util.concurrent.atomic.AtomicInteger CLOSED = new java.util.concurrent.atomic.AtomicInteger();
+                static { /*STATIC_INITIALISER*/ }
+
+                public Entry() { /*CONSTRUCTOR*/ }
+
+                public List<ChannelFactory> channels() { /*CHANNELS*/ }
+
+                public List<LifecycleModelDocument> lifecycleModels() { /*LIFECYCLE_MODELS*/ }
+
+                static ChannelDescriptor describe() {
+                    return new ChannelDescriptor("KEY", "A channel", AddressKind.EMAIL,
+                            new SettingsDeclaration(SCHEMA, Set.of(SECRETS)), Duration.ZERO, Duration.ofSeconds(1), Set.of());
+                }
+
+                /** Ignores interrupts, and takes all the processor it gets. */
+                static void spin() {
+                    while (System.getProperty("perennial.test.release") == null) Thread.onSpinWait();
+                }
+
+                /** Ends when it is interrupted. */
+                static void block() {
+                    try { Thread.sleep(100_000); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                }
+
+                /** Waits for a lock that is not given back, which no interrupt ends. */
+                static void lock() {
+                    Thread holder = new Thread(() -> { synchronized (LOCK) { sleepUntilReleased(); } });
+                    holder.setDaemon(true);
+                    holder.start();
+                    sleep(20);
+                    synchronized (LOCK) { }
+                }
+
+                static void sleepUntilReleased() {
+                    while (System.getProperty("perennial.test.release") == null) sleep(10);
+                }
+
+                static void sleep(long millis) {
+                    try { Thread.sleep(millis); } catch (InterruptedException e) { }
+                }
+
+                static int recurse(int depth) { return recurse(depth + 1) + 1; }
+
+                static <T extends Throwable> void sneak(Throwable thrown) throws T {
+                    @SuppressWarnings("unchecked") T any = (T) thrown;
+                    throw any;
+                }
+
+                static class LikeThreadDeath extends Error {}
+
+                static class Spiteful extends RuntimeException {
+                    public String getMessage() { throw new IllegalStateException("no message"); }
+                    public StackTraceElement[] getStackTrace() { throw new LikeThreadDeath(); }
+                    public String toString() { throw new LikeThreadDeath(); }
+                }
+
+                static class Factory implements ChannelFactory {
+                    public ChannelDescriptor descriptor() { /*DESCRIPTOR*/ }
+
+                    public Channel open(ChannelContext context) throws InvalidSettingsException { /*OPEN*/ }
+                }
+
+                static class Opened implements Channel {
+                    final ChannelContext context;
+
+                    Opened(ChannelContext context) { this.context = context; }
+
+                    public SendResult send(Dispatch dispatch) { /*SEND*/ }
+
+                    public ConnectionCheck checkConnection() { /*CHECK_CONNECTION*/ }
+
+                    public void close() { /*CLOSE*/ }
+                }
+            }
+            """;
+}
