@@ -234,6 +234,14 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         workers.clear();
     }
 
+    /** Ends the work as a crash would: nothing is checkpointed, no lease is given back. For tests of recovery. */
+    public void abandon() {
+        var thread = keeper;
+        if (thread != null) thread.interrupt();
+        for (var worker : workers.values()) worker.stop();
+        workers.clear();
+    }
+
     private void handBack(GroupWorker worker) {
         try {
             worker.checkpoint();

@@ -1,0 +1,251 @@
+package io.perennial.engine.testing.scenario;
+
+import static io.perennial.engine.testing.scenario.Installation.done;
+import static io.perennial.engine.testing.scenario.Installation.email;
+import static io.perennial.engine.testing.scenario.Installation.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.perennial.engine.consent.ConsentDraft;
+import io.perennial.engine.dispatch.MessageState;
+import io.perennial.engine.ingest.EventDraft;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.message.Resolution;
+import io.perennial.engine.outcome.Fault;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.spi.MessageClass;
+import io.perennial.spi.SendResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the engine promises, from an event to its message, over any store. */
+public abstract class EngineScenarios {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private Installation installation;
+
+    /** The store under test; each call an empty one or one that others use as well. */
+    protected abstract Storage storage();
+
+    private Installation installed(MessageClass messageClass) {
+        installation = new Installation(storage());
+        installation.demo(messageClass);
+        return installation;
+    }
+
+    @AfterEach
+    void stop() {
+        if (installation != null) installation.close();
+    }
+
+    @Test
+    void lead_gets_one_message_and_the_record_says_why() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+
+        record(server, event("ada@example.org", "lead.captured", "m1"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.timeline("ada@example.org"))
+                        .contains(EntryTypes.MESSAGE_SENT, EntryTypes.STAGE_CHANGED, "lead.captured"));
+        assertThat(server.host.taken.values()).hasSize(1).allMatch(count -> count.get() == 1);
+        var message = server.messages("ada@example.org").getFirst();
+        assertThat(message.state()).isEqualTo(MessageState.SENT);
+        var why = server.engine().messages().why(message);
+        assertThat(why.because())
+                .containsExactly("entered stage capture-leads of classic", "lead.captured happened once");
+        assertThat(why.cause()).isNotNull();
+        assertThat(server.engine().tracks().tracks(server.contact("ada@example.org")))
+                .singleElement()
+                .satisfies(track -> assertThat(track.stage().key()).isEqualTo("capture-leads"));
+    }
+
+    @Test
+    void repeat_is_accepted_and_counts_once() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var event = event("ada@example.org", "lead.captured", "m1");
+
+        record(server, event);
+        record(server, event);
+        record(server, event);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("ada@example.org"))
+                        .extracting(message -> message.state())
+                        .containsExactly(MessageState.SENT));
+        assertThat(server.timeline("ada@example.org")).containsOnlyOnce("lead.captured");
+    }
+
+    @Test
+    void other_content_under_a_message_id_is_a_fault_and_the_rest_is_recorded() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        record(server, event("ada@example.org", "lead.captured", "m1"));
+
+        var answer = server.engine()
+                .events()
+                .record(
+                        server.workspace(),
+                        List.of(
+                                event("ada@example.org", "order.completed", "m1"),
+                                event("ada@example.org", "page.viewed", "m2"),
+                                event("not an address", "page.viewed", "m3"),
+                                event("ada@example.org", "Bad Type", "m4")),
+                        RecordMode.LIVE);
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.faults())
+                .extracting(Fault::code, fault -> String.join(".", fault.field()))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FaultCode.MESSAGE_ID_REUSED, "events.0.messageId"),
+                        org.assertj.core.groups.Tuple.tuple(FaultCode.INVALID, "events.2.contact.email"),
+                        org.assertj.core.groups.Tuple.tuple(FaultCode.INVALID, "events.3.type"));
+    }
+
+    @Test
+    void record_of_the_past_moves_stages_and_sends_nothing() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var past = Instant.parse("1997-05-01T00:00:00Z");
+        var draft = new EventDraft(
+                email("old@example.org"),
+                "lead.captured",
+                "h1",
+                past,
+                Json.object().build());
+
+        server.engine().events().record(server.workspace(), List.of(draft), RecordMode.HISTORICAL);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(server.timeline("old@example.org")).contains(EntryTypes.STAGE_CHANGED));
+        assertThat(server.messages("old@example.org")).isEmpty();
+        var tracks = server.engine().tracks();
+        var contact = server.contact("old@example.org");
+        assertThat(tracks.tracks(contact, past.minusSeconds(1)).getFirst().stage())
+                .isNull();
+        assertThat(tracks.tracks(contact, past).getFirst().stage().key()).isEqualTo("capture-leads");
+    }
+
+    @Test
+    void suppressed_address_gets_nothing_and_sees_why() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        record(server, event("no@example.org", "page.viewed", "m0"));
+        done(server.engine().consents().suppress(server.workspace(), email("no@example.org"), "email", null));
+
+        record(server, event("no@example.org", "lead.captured", "m1"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("no@example.org"))
+                        .singleElement()
+                        .satisfies(message -> {
+                            assertThat(message.state()).isEqualTo(MessageState.SKIPPED);
+                            assertThat(message.outcome().code()).isEqualTo("SUPPRESSED");
+                        }));
+        assertThat(server.host.taken).isEmpty();
+    }
+
+    @Test
+    void marketing_needs_consent_on_record() {
+        var server = installed(MessageClass.MARKETING);
+        record(server, event("yes@example.org", "page.viewed", "m0"));
+        done(server.engine()
+                .consents()
+                .record(
+                        server.workspace(),
+                        email("yes@example.org"),
+                        new ConsentDraft("email", null, true, "signup form", null)));
+
+        record(server, event("yes@example.org", "lead.captured", "m1"));
+        record(server, event("silent@example.org", "lead.captured", "m1"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(server.messages("yes@example.org").getFirst().state()).isEqualTo(MessageState.SENT);
+            assertThat(server.messages("silent@example.org")
+                            .getFirst()
+                            .outcome()
+                            .code())
+                    .isEqualTo("NO_CONSENT");
+        });
+    }
+
+    @Test
+    void message_that_nobody_knows_of_is_parked_until_a_person_decides() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        server.host.answer =
+                dispatch -> server.host.take(dispatch, new SendResult.Unknown("smtp.no-reply", "connection lost"));
+        record(server, event("p@example.org", "lead.captured", "m1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                server.messages("p@example.org").getFirst().state())
+                        .isEqualTo(MessageState.PARKED));
+        assertThat(tallies(server)).containsExactly(1, 0, 1);
+
+        server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
+        var message = server.messages("p@example.org").getFirst();
+        done(server.engine().messages().resolve(message.intent().key(), Resolution.RESEND));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                server.messages("p@example.org").getFirst().state())
+                        .isEqualTo(MessageState.SENT));
+        assertThat(server.host.taken.values()).allMatch(count -> count.get() == 2);
+        assertThat(tallies(server)).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void provider_that_is_away_gets_it_later() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var tries = new java.util.concurrent.atomic.AtomicInteger();
+        server.host.answer = dispatch -> tries.incrementAndGet() < 3
+                ? new SendResult.Deferred("smtp.connect", "refused", Duration.ZERO)
+                : server.host.take(dispatch, SendResult.accepted());
+
+        record(server, event("later@example.org", "lead.captured", "m1"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var message = server.messages("later@example.org").getFirst();
+            assertThat(message.state()).isEqualTo(MessageState.SENT);
+            assertThat(message.attempts()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void what_was_accepted_before_a_kill_is_done_after_it_once() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        for (var i = 0; i < 50; i++) record(server, event("k" + i + "@example.org", "lead.captured", "m1"));
+        server.kill();
+        for (var i = 50; i < 60; i++) record(server, event("k" + i + "@example.org", "lead.captured", "m1"));
+
+        server.start();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            for (var i = 0; i < 60; i++)
+                assertThat(server.messages("k" + i + "@example.org"))
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.state()).isIn(MessageState.SENT, MessageState.PARKED));
+        });
+        assertThat(server.host.taken.values()).allMatch(count -> count.get() == 1);
+        assertThat(server.host.taken.size()).isGreaterThan(50);
+    }
+
+    private List<Integer> tallies(Installation server) {
+        var tallies = new ArrayList<Integer>();
+        await().atMost(SOON).until(() -> {
+            var now = server.engine().tallies().tallies(server.workspace(), "welcome");
+            tallies.clear();
+            tallies.addAll(List.of((int) now.intended(), (int) now.sent(), (int) now.parked()));
+            return now.pending() == 0;
+        });
+        return tallies;
+    }
+
+    private static void record(Installation server, EventDraft event) {
+        var answer = server.engine().events().record(server.workspace(), List.of(event), RecordMode.LIVE);
+        assertThat(answer.faults()).isEmpty();
+    }
+}
