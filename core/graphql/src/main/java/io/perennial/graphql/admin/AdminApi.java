@@ -2,7 +2,7 @@ package io.perennial.graphql.admin;
 
 import graphql.schema.GraphQLSchema;
 import io.perennial.engine.Engine;
-import io.perennial.engine.workspace.ContactTokens;
+import io.perennial.engine.contact.ContactTokens;
 import io.perennial.graphql.GraphQLEndpoint;
 import io.perennial.graphql.GraphQLSettings;
 import io.perennial.graphql.event.EventFields;

@@ -2,8 +2,8 @@ package io.perennial.graphql.admin;
 
 import io.perennial.engine.Engine;
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.ingest.RecordedEvents;
 import io.perennial.engine.outcome.Outcome;
-import io.perennial.engine.timeline.RecordedEvents;
 import io.perennial.graphql.event.RecordEventsInput;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;

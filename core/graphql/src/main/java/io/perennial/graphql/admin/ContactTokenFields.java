@@ -2,10 +2,10 @@ package io.perennial.graphql.admin;
 
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactService;
+import io.perennial.engine.contact.ContactTokens;
+import io.perennial.engine.contact.ContactTokens.IssuedToken;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
-import io.perennial.engine.workspace.ContactTokens;
-import io.perennial.engine.workspace.ContactTokens.IssuedToken;
 import io.perennial.graphql.event.ContactRefInput;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;

@@ -34,9 +34,9 @@ final class MessageDefinitionFields {
                 .read("activatedAt", MessageDefinition::activatedAt);
         catalog.type("LocalizedTemplate", LocalizedTemplate.class)
                 .read("locale", LocalizedTemplate::locale)
-                .read("subject", localized -> localized.template().subject())
-                .read("text", localized -> localized.template().text())
-                .read("html", localized -> localized.template().html());
+                .read("subject", localized -> localized.template().subject().orElse(null))
+                .read("text", localized -> localized.template().text().orElse(null))
+                .read("html", localized -> localized.template().html().orElse(null));
         ConventionFields.payload(catalog, "PublishMessagePayload", "message");
     }
 

@@ -2,13 +2,13 @@ package io.perennial.graphql.admin;
 
 import io.perennial.engine.Engine;
 import io.perennial.engine.contact.Contact;
-import io.perennial.engine.dispatch.Explanation;
-import io.perennial.engine.dispatch.Message;
 import io.perennial.engine.dispatch.MessageOutcome;
-import io.perennial.engine.dispatch.MessageService;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
-import io.perennial.engine.dispatch.Resolution;
+import io.perennial.engine.message.Explanation;
+import io.perennial.engine.message.Message;
+import io.perennial.engine.message.MessageService;
+import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.PerennialException;

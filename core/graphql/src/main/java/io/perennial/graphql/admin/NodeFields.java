@@ -2,7 +2,7 @@ package io.perennial.graphql.admin;
 
 import io.perennial.engine.Engine;
 import io.perennial.engine.contact.Contact;
-import io.perennial.engine.dispatch.Message;
+import io.perennial.engine.message.Message;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.timeline.TimelineEntry;

@@ -1,10 +1,10 @@
 package io.perennial.graphql.contact;
 
 import io.perennial.engine.contact.ContactRef;
+import io.perennial.engine.ingest.EventDraft;
+import io.perennial.engine.ingest.RecordedEvents;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
-import io.perennial.engine.timeline.EventDraft;
-import io.perennial.engine.timeline.RecordedEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

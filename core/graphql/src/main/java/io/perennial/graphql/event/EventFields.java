@@ -2,7 +2,7 @@ package io.perennial.graphql.event;
 
 import io.perennial.engine.decide.Track;
 import io.perennial.engine.definition.StageDefinition;
-import io.perennial.engine.timeline.RecordedEvents;
+import io.perennial.engine.ingest.RecordedEvents;
 import io.perennial.graphql.wiring.FieldCatalog;
 
 /** The types of {@code common/events.graphqls}. */

@@ -1,6 +1,6 @@
 package io.perennial.graphql.event;
 
-import io.perennial.engine.timeline.EventDraft;
+import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.graphql.wiring.Input;

@@ -16,6 +16,7 @@ final class NumberLimits {
 
     /** Without writing it out: 1e1000000000 has ten characters. */
     private static boolean isTooLarge(BigDecimal number) {
-        return Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS;
+        var before = (long) number.precision() - number.scale();
+        return before > MOST_DIGITS || number.scale() > MOST_DIGITS;
     }
 }
