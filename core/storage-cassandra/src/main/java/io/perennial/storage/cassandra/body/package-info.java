@@ -1,0 +1,5 @@
+/** How what is encrypted is written as bytes before. */
+@NullMarked
+package io.perennial.storage.cassandra.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.perennial.storage.cassandra.contact;
+
+import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactPosition;
+import io.perennial.engine.contact.ContactStore;
+import io.perennial.engine.contact.Identity;
+import io.perennial.engine.paging.Page;
+import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.storage.cassandra.crypto.ContactKeyring;
+import io.perennial.storage.cassandra.crypto.MasterKey;
+import io.perennial.storage.cassandra.session.CassandraSession;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Contacts on Cassandra. */
+public final class CassandraContactStore implements ContactStore {
+    private static final Set<String> SEARCHED =
+            Set.of(ContactFields.EMAIL, ContactFields.FIRST_NAME, ContactFields.LAST_NAME);
+
+    private final KnownContacts known;
+    private final ContactItems items;
+    private final ContactReader reader;
+    private final ContactWriter writer;
+    private final ContactDirectory directory;
+    private final ContactSearch search;
+    private final Identities identities;
+
+    public CassandraContactStore(
+            CassandraSession session, KnownContacts known, ContactKeyring keyring, MasterKey masterKey, Clock clock) {
+        this.known = known;
+        items = new ContactItems(masterKey);
+        reader = new ContactReader(session, known, items);
+        writer = new ContactWriter(session);
+        directory = new ContactDirectory(session);
+        search = new ContactSearch(session, reader, masterKey);
+        identities = new Identities(session, known, keyring, items, directory, search, writer, clock);
+    }
+
+    @Override
+    public Map<Identity, ContactId> find(WorkspaceId workspace, Collection<Identity> wanted) {
+        return identities.find(workspace, wanted);
+    }
+
+    @Override
+    public Optional<Contact> load(ContactKey key) {
+        return reader.load(key);
+    }
+
+    @Override
+    public List<Contact> load(Collection<ContactKey> keys) {
+        return reader.load(new LinkedHashSet<>(keys));
+    }
+
+    @Override
+    public ContactId create(WorkspaceId workspace, Identity founder, ContactId proposed, Instant createdAt) {
+        return identities.create(workspace, founder, proposed, createdAt);
+    }
+
+    @Override
+    public ContactId attach(ContactKey key, Identity identity) {
+        return identities.attach(key, identity);
+    }
+
+    @Override
+    public void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
+        var contact = known.require(key);
+        writer.write(
+                key,
+                changes.entrySet().stream()
+                        .map(change -> items.field(key, contact.cipher(), change.getKey(), change.getValue(), at))
+                        .toList());
+        // After the write: of two that change half a name each, one at least sees both halves.
+        if (!Collections.disjoint(SEARCHED, changes.keySet()))
+            reader.load(key)
+                    .ifPresent(now -> search.index(contact, ContactSearch.texts(now).toList()));
+    }
+
+    @Override
+    public Page<Contact, ContactPosition> page(WorkspaceId workspace, PageRequest<ContactPosition> request) {
+        return new ContactPages(directory, reader).page(workspace, request);
+    }
+
+    @Override
+    public List<Contact> search(WorkspaceId workspace, String prefix, int atMost) {
+        return search.find(workspace, prefix, atMost);
+    }
+
+    @Override
+    public void forEach(WorkspaceId workspace, Consumer<ContactKey> each) {
+        new ContactScan(directory).forEach(workspace, each);
+    }
+
+    @Override
+    public long count(WorkspaceId workspace) {
+        var count = new AtomicLong();
+        directory.forEach(workspace, _ -> count.incrementAndGet());
+        return count.get();
+    }
+}

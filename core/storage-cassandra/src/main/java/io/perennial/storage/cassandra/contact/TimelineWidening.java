@@ -1,0 +1,48 @@
+package io.perennial.storage.cassandra.contact;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.storage.cassandra.session.CassandraSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+/** Gives the timeline of a contact to whom much happens narrower buckets, from a month to come on. */
+public final class TimelineWidening {
+    /** How long before its month a width is recorded at least: until then every server has read it. */
+    static final Duration NOTICE = Duration.ofDays(2);
+
+    private static final int BUSY = 2_000;
+    private static final int VERY_BUSY = 100_000;
+
+    private final CassandraSession session;
+    private final KnownContacts known;
+    private final Clock clock;
+    private final UpdateTimelineWidth update;
+
+    public TimelineWidening(CassandraSession session, KnownContacts known, Clock clock) {
+        this.session = session;
+        this.known = known;
+        this.clock = clock;
+        this.update = new UpdateTimelineWidth(session);
+    }
+
+    /**
+     * Records a narrower width if a contact has become busy.
+     *
+     * @param recent how many entries of now were written since the contact was read, some hours ago at most
+     */
+    public void consider(KnownContact contact, int recent) {
+        if (recent != BUSY && recent != VERY_BUSY) return;
+        var width = contact.widths().narrower();
+        if (width.isEmpty() || (width.get() == BucketWidth.DAY && recent == BUSY)) return;
+        record(contact.key(), width.get());
+    }
+
+    void record(ContactKey contact, BucketWidth width) {
+        var soon = LocalDate.ofInstant(clock.instant().plus(NOTICE), ZoneOffset.UTC);
+        session.run(update.bind(contact, BucketWidths.month(YearMonth.from(soon).plusMonths(1)), width));
+        known.forget(contact);
+    }
+}

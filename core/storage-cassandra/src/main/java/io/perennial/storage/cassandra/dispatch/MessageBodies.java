@@ -1,0 +1,94 @@
+package io.perennial.storage.cassandra.dispatch;
+
+import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.MessageKey;
+import io.perennial.engine.dispatch.MessageOutcome;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.TimelinePosition;
+import io.perennial.spi.MessageClass;
+import io.perennial.storage.cassandra.body.BodyReader;
+import io.perennial.storage.cassandra.body.BodyWriter;
+import io.perennial.storage.cassandra.body.IdBytes;
+import io.perennial.storage.cassandra.crypto.BodyCipher;
+import io.perennial.storage.cassandra.crypto.RowName;
+import java.nio.ByteBuffer;
+
+/** Intents and outcomes as encrypted bytes. */
+final class MessageBodies {
+    private static final int VERSION = 1;
+
+    private MessageBodies() {}
+
+    static ByteBuffer seal(Intent intent, BodyCipher cipher) {
+        var body = new BodyWriter(VERSION)
+                .text(intent.journey())
+                .number(intent.journeyVersion())
+                .text(intent.message())
+                .number(intent.messageVersion())
+                .text(intent.channel())
+                .text(intent.messageClass().name())
+                .text(intent.topic())
+                .id(intent.decision());
+        var cause = intent.cause();
+        body.octet(cause == null ? 0 : 1);
+        if (cause != null) body.instant(cause.occurredAt()).id(cause.id().value());
+        return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.INTENT, intent.key())));
+    }
+
+    static Intent intent(MessageKey key, ByteBuffer blob, BodyCipher cipher) {
+        var body = new BodyReader(cipher.open(IdBytes.array(blob), row(RowName.Kind.INTENT, key)));
+        var journey = body.text();
+        var journeyVersion = body.count();
+        var message = body.text();
+        var messageVersion = body.count();
+        var channel = body.text();
+        var messageClass = MessageClass.valueOf(body.text());
+        var topic = body.textOrNull();
+        var decision = body.id();
+        var cause = body.octet() == 0 ? null : new TimelinePosition(body.instant(), new EntryId(body.id()));
+        return new Intent(
+                key.intent(),
+                key.contact(),
+                journey,
+                journeyVersion,
+                message,
+                messageVersion,
+                channel,
+                messageClass,
+                topic,
+                cause,
+                decision,
+                key.decidedAt());
+    }
+
+    static ByteBuffer seal(MessageKey key, MessageOutcome outcome, BodyCipher cipher) {
+        var body = new BodyWriter(VERSION)
+                .text(outcome.kind().name())
+                .number(outcome.attempt())
+                .text(outcome.code())
+                .text(outcome.detail())
+                .text(outcome.providerId())
+                .instant(outcome.at());
+        return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.OUTCOME, key)));
+    }
+
+    static MessageOutcome outcome(MessageKey key, ByteBuffer blob, BodyCipher cipher) {
+        var body = new BodyReader(cipher.open(IdBytes.array(blob), row(RowName.Kind.OUTCOME, key)));
+        return new MessageOutcome(
+                MessageOutcome.Kind.valueOf(body.text()),
+                body.count(),
+                body.textOrNull(),
+                body.textOrNull(),
+                body.textOrNull(),
+                body.instant());
+    }
+
+    private static byte[] row(RowName.Kind kind, MessageKey key) {
+        return RowName.of(
+                kind,
+                key.contact(),
+                key.intent().value(),
+                key.decidedAt().toEpochMilli(),
+                ByteBuffer.allocate(0));
+    }
+}

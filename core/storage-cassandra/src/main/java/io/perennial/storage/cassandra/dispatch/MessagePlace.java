@@ -1,0 +1,41 @@
+package io.perennial.storage.cassandra.dispatch;
+
+import io.perennial.engine.dispatch.IntentId;
+import io.perennial.engine.dispatch.MessagePosition;
+import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.storage.cassandra.body.IdBytes;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** A place in an order of messages, as it is stored. */
+record MessagePlace(Instant at, ByteBuffer id) {
+    static final MessagePlace EARLIEST =
+            new MessagePlace(Instant.ofEpochMilli(Long.MIN_VALUE), ByteBuffer.allocate(0).asReadOnlyBuffer());
+    static final MessagePlace LATEST =
+            new MessagePlace(Instant.ofEpochMilli(Long.MAX_VALUE), afterEveryId().asReadOnlyBuffer());
+
+    MessagePlace {
+        Objects.requireNonNull(at, "at is null");
+        Objects.requireNonNull(id, "id is null");
+    }
+
+    static MessagePlace of(MessagePosition position) {
+        return new MessagePlace(position.decidedAt(), IdBytes.of(position.id().value()));
+    }
+
+    static MessagePlace of(ParkedPosition position) {
+        return new MessagePlace(position.parkedAt(), IdBytes.of(position.intent().value()));
+    }
+
+    IntentId intent() {
+        return new IntentId(IdBytes.id(id));
+    }
+
+    private static ByteBuffer afterEveryId() {
+        var bytes = new byte[17];
+        Arrays.fill(bytes, (byte) 0xFF);
+        return ByteBuffer.wrap(bytes);
+    }
+}

@@ -1,0 +1,70 @@
+package io.perennial.storage.cassandra.work;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.perennial.engine.work.Lease;
+import io.perennial.engine.work.LeaseStore;
+import io.perennial.engine.shard.ShardMap;
+import io.perennial.storage.cassandra.body.Micros;
+import io.perennial.storage.cassandra.schema.Installation;
+import io.perennial.storage.cassandra.session.CassandraSession;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Leases on Cassandra. Whether one has expired is for the caller to say, who has the clock. */
+public final class CassandraLeaseStore implements LeaseStore {
+    private static final String NOBODY = "";
+
+    private final CassandraSession session;
+    private final Installation installation;
+    private final SelectLease select;
+    private final InsertLease insert;
+    private final UpdateLease update;
+    private final UpdateLeaseEnd updateEnd;
+
+    public CassandraLeaseStore(CassandraSession session, Installation installation) {
+        this.session = session;
+        this.installation = installation;
+        select = new SelectLease(session);
+        insert = new InsertLease(session);
+        update = new UpdateLease(session);
+        updateEnd = new UpdateLeaseEnd(session);
+    }
+
+    @Override
+    public Optional<Lease> find(int group) {
+        return session.row(select.bind(group)).map(row -> lease(group, row));
+    }
+
+    @Override
+    public Optional<Lease> take(int group, Optional<Lease> seen, String owner, Instant until) {
+        var epoch = seen.map(Lease::epoch).orElse(0L) + 1;
+        var wanted = new Lease(group, owner, epoch, until.truncatedTo(ChronoUnit.MICROS));
+        var statement = seen.map(before -> update.bind(wanted, before)).orElseGet(() -> insert.bind(wanted));
+        return session.applied(statement) ? Optional.of(wanted) : Optional.empty();
+    }
+
+    @Override
+    public boolean renew(Lease lease, Instant until) {
+        return session.applied(updateEnd.bind(lease, lease.owner(), until));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        session.run(updateEnd.bind(lease, NOBODY, Instant.EPOCH));
+    }
+
+    @Override
+    public ShardMap shardMap(ShardMap wanted) {
+        var stored = installation.decide("shard_map", wanted.shards() + "/" + wanted.groups());
+        var slash = stored.indexOf('/');
+        return new ShardMap(
+                Integer.parseInt(stored.substring(0, slash)), Integer.parseInt(stored.substring(slash + 1)));
+    }
+
+    private static Lease lease(int group, Row row) {
+        return new Lease(
+                group, Objects.requireNonNull(row.getString(0)), row.getLong(1), Micros.instant(row.getLong(2)));
+    }
+}

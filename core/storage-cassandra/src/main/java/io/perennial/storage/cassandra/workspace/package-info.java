@@ -1,0 +1,5 @@
+/** Workspaces and their keys. */
+@NullMarked
+package io.perennial.storage.cassandra.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.perennial.storage.cassandra;
+
+import io.perennial.storage.cassandra.crypto.MasterKey;
+import io.perennial.storage.cassandra.session.Cluster;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Storages for tests, each on a keyspace with a random name; most share one, because making the tables takes seconds. */
+public final class SharedStorage {
+    private static final CassandraSettings SETTINGS = newKeyspace();
+
+    private SharedStorage() {}
+
+    /** The storage that the tests of this JVM share. */
+    public static CassandraStorage get() {
+        return Holder.STORAGE;
+    }
+
+    /** How the shared storage was opened. */
+    public static CassandraSettings settings() {
+        return SETTINGS;
+    }
+
+    /** Settings for a keyspace that is not there yet, with a master key of its own. */
+    public static CassandraSettings newKeyspace() {
+        var node = CassandraExtension.node();
+        var keyspace = "test_" + UUID.randomUUID().toString().replace("-", "");
+        var cluster = new Cluster(List.of(node.contactPoint()), node.datacenter(), keyspace, 1, null);
+        return CassandraSettings.of(List.of(node.contactPoint()), randomKey()).withCluster(cluster);
+    }
+
+    public static MasterKey randomKey() {
+        var bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return MasterKey.parse(Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private static final class Holder {
+        private static final CassandraStorage STORAGE = open();
+
+        private static CassandraStorage open() {
+            var storage = CassandraStorage.open(SETTINGS, Clock.systemUTC());
+            Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
+            return storage;
+        }
+    }
+}
