@@ -141,7 +141,7 @@ test('a channel of this server keeps its settings when saved as they are', async
   const form = page.getByRole('region', { name: 'Settings' })
   await expect(form.getByRole('button', { name: 'Save' })).toBeEnabled()
   const values = () =>
-    form.locator('input, select').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))
+    form.locator('input, select, textarea').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))
   const before = await values()
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(form.getByText('Saved. Check')).toBeVisible()

@@ -76,6 +76,10 @@ export function Input({ className, ...props }: ComponentProps<'input'>) {
   return <input {...props} className={classNames(box, className)} />
 }
 
+export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
+  return <textarea {...props} className={classNames(box, 'py-2', className)} />
+}
+
 export function Select({ className, ...props }: ComponentProps<'select'>) {
   return <select {...props} className={classNames(box, 'pr-8', className)} />
 }

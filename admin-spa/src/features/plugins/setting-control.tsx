@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge'
-import { Checkbox, Field, Input, Select, type ControlProps } from '@/components/ui/field'
+import { Checkbox, Field, Input, Select, TextArea, type ControlProps } from '@/components/ui/field'
 import { brief } from '@/lib/json'
 import type { SettingField } from './settings-schema'
 
@@ -26,7 +26,7 @@ export function SettingControl({ field, value, secretSet, errors, onChange }: Se
       label={title}
       hint={hintOf(field, secretSet)}
       errors={errors}
-      required={field.required && field.kind !== 'boolean' && !(field.secret && secretSet)}
+      required={field.required && field.initial === undefined && !(field.secret && secretSet)}
       inline={field.kind === 'boolean'}
     >
       {(control) => <Control control={control} field={field} value={value} onChange={onChange} />}
@@ -61,6 +61,18 @@ function Control({ control, field, value, onChange }: ControlOfFieldProps) {
           </option>
         ))}
       </Select>
+    )
+  }
+  if (field.kind === 'lines') {
+    return (
+      <TextArea
+        {...control}
+        rows={3}
+        spellCheck={false}
+        className="font-mono text-[13px]"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     )
   }
   const numeric = field.kind === 'integer' || field.kind === 'number'

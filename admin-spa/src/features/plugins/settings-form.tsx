@@ -96,7 +96,7 @@ function useConfigure(channelKey: string, onSaved: (channel: Channel) => void) {
 
 function focusFirst(form: HTMLFormElement | null, fields: SettingField[], errors: FieldErrors) {
   const index = fields.findIndex((field) => errors[field.name] !== undefined)
-  form?.querySelectorAll<HTMLElement>('input, select')[index]?.focus()
+  form?.querySelectorAll<HTMLElement>('input, select, textarea')[index]?.focus()
 }
 
 function Outcome({ saved, errors, failure }: { saved: boolean; errors: FieldErrors; failure: Error | null }) {

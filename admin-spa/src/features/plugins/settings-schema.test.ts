@@ -10,7 +10,8 @@ const schema = {
     ratio: { type: 'number' },
     security: { type: 'string', enum: ['NONE', 'TLS'], default: 'TLS' },
     verify: { type: 'boolean', default: true },
-    password: { type: 'string' },
+    password: { type: 'string', maxLength: 5000 },
+    certificates: { type: 'string', maxLength: 5000 },
   },
 }
 const fields = settingFields(schema, ['password'])
@@ -23,13 +24,15 @@ test('fields_areReadInTheirOrder_withTheirKind', () => {
     ['security', 'security', 'choice', false, false],
     ['verify', 'verify', 'boolean', false, false],
     ['password', 'password', 'text', true, true],
+    ['certificates', 'certificates', 'lines', false, false],
   ])
   expect(settingFields({ type: 'object' }, [])).toEqual([])
 })
 
 test('form_startsWithDefaults_orWithWhatIsSet', () => {
-  const empty = { host: '', port: '587', ratio: '', security: '"TLS"', verify: true, password: '' }
+  const empty = { host: '', port: '587', ratio: '', security: '"TLS"', verify: true, password: '', certificates: '' }
   expect(initialValues(fields, null)).toEqual(empty)
+  expect(initialValues(fields, { host: 'mx' })).toEqual({ ...empty, host: 'mx' })
   const set = { host: 'mx', port: 25, security: 'NONE', verify: false, password: 'never shown' }
   expect(initialValues(fields, set)).toEqual({ ...empty, host: 'mx', port: '25', security: '"NONE"', verify: false })
 })
@@ -57,6 +60,10 @@ test('errors_areFoundForAllFieldsAtOnce', () => {
     host: ['Use at most 10 characters.'],
     port: ['Enter a whole number.'],
   })
+})
+
+test('fieldWithDefault_mayBeLeftEmpty', () => {
+  expect(findErrors(fields, { host: 'mx', port: '', password: 'p' }, [])).toEqual({})
 })
 
 test('secretThatIsSet_isNotNeededAgain', () => {

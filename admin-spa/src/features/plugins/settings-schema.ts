@@ -5,7 +5,7 @@ export interface SettingField {
   name: string
   title: string
   description: string | undefined
-  kind: 'text' | 'integer' | 'number' | 'boolean' | 'choice'
+  kind: 'text' | 'lines' | 'integer' | 'number' | 'boolean' | 'choice'
   choices: JsonValue[]
   required: boolean
   secret: boolean
@@ -15,6 +15,9 @@ export interface SettingField {
   minLength: number | undefined
   maxLength: number | undefined
 }
+
+/** A text that may be longer is written into a box of several lines: certificates, for one, have line breaks. */
+const LONGEST_LINE = 1024
 
 /** What stands in the form: text for all but checkboxes. A choice is the JSON of its value. */
 export type FormValues = Record<string, string | boolean>
@@ -33,7 +36,7 @@ export function settingFields(schema: JsonValue, secrets: string[]): SettingFiel
       name,
       title: asText(property['title']) ?? name,
       description: asText(property['description']),
-      kind: choices.length > 0 ? 'choice' : kindOf(property['type']),
+      kind: choices.length > 0 ? 'choice' : kindOf(property, secrets.includes(name)),
       choices,
       required: required.includes(name),
       secret: secrets.includes(name),
@@ -46,20 +49,21 @@ export function settingFields(schema: JsonValue, secrets: string[]): SettingFiel
   })
 }
 
-function kindOf(type: JsonValue | undefined): SettingField['kind'] {
-  return type === 'integer' || type === 'number' || type === 'boolean' ? type : 'text'
+function kindOf({ type, maxLength = 0 }: JsonObject, secret: boolean): SettingField['kind'] {
+  if (type === 'integer' || type === 'number' || type === 'boolean') return type
+  return !secret && Number(maxLength) > LONGEST_LINE ? 'lines' : 'text'
 }
 
 function asNumber(value: JsonValue | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
-/** What the form starts with: the settings as they stand, else the declared defaults. Secrets are never shown. */
+/** What the form starts with: what holds now, which is the declared default where nothing is set. Secrets are never shown. */
 export function initialValues(fields: SettingField[], settings: JsonValue): FormValues {
-  const standing = settings === null ? undefined : asObject(settings)
+  const standing = asObject(settings)
   return Object.fromEntries(
     fields.map((field) => {
-      const value = field.secret ? undefined : standing === undefined ? field.initial : standing[field.name]
+      const value = field.secret ? undefined : (standing[field.name] ?? field.initial)
       return [field.name, asFormValue(field, value)]
     }),
   )
@@ -101,12 +105,12 @@ export function findErrors(fields: SettingField[], values: FormValues, secretsSe
 function findError(field: SettingField, value: string | boolean, secretsSet: string[]): string | null {
   if (typeof value === 'boolean') return null
   if (value === '') {
-    const standsAlready = field.secret && secretsSet.includes(field.name)
+    const standsAlready = field.initial !== undefined || (field.secret && secretsSet.includes(field.name))
     return field.required && !standsAlready ? `${field.title} is needed.` : null
   }
   if (field.kind === 'integer' || field.kind === 'number') return findNumberError(field, Number(value))
   const { minLength = 0, maxLength = Infinity } = field
-  const length = field.kind === 'text' ? Array.from(value).length : minLength
+  const length = field.kind === 'choice' ? minLength : Array.from(value).length
   if (length < minLength) return `Use at least ${minLength} characters.`
   return length > maxLength ? `Use at most ${maxLength} characters.` : null
 }
