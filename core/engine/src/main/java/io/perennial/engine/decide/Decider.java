@@ -1,5 +1,6 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.definition.Definitions;
@@ -55,8 +56,22 @@ public final class Decider {
         return decide(before, new Cause(null, due));
     }
 
+    /** The id of the record of what an entry leads to. */
+    public static UUID recordId(TimelineEntry entry) {
+        return recordId(entry.contact(), new Cause(entry, entry.recordedAt()));
+    }
+
+    /** The id of the record of what a wake-up leads to. */
+    public static UUID recordId(ContactKey contact, Instant due) {
+        return recordId(contact, new Cause(null, due));
+    }
+
+    private static UUID recordId(ContactKey contact, Cause cause) {
+        return Hash128.of("decision", contact, cause.name());
+    }
+
     private Decision decide(Snapshot folded, Cause cause) {
-        var record = Hash128.of("decision", folded.contact(), cause.name());
+        var record = recordId(folded.contact(), cause);
         var moves = moves(folded, cause);
         var moved = moves.snapshot();
         var sends = cause.startsJourneys() ? sends(moved, cause, moves.transitions(), record) : List.<Send>of();

@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.work.DueSlot.Reading;
 import io.perennial.engine.dispatch.Retries;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class DueBoard {
             new PriorityQueue<>(Comparator.comparing(DueItem::due).thenComparing(DueItem::id));
     private final Map<JourneyRef, MessageTallies> closed = new HashMap<>();
     private final Map<DueItem, Intent> intents = new ConcurrentHashMap<>();
+    private final Map<Attempt, DueItem> attempts = new HashMap<>();
     private final List<Instant> deletable = new ArrayList<>();
     private Instant firstOpen;
 
@@ -124,7 +128,21 @@ final class DueBoard {
         // What lies in a minute that is deleted already would never be read again.
         if (start.isBefore(firstOpen)) throw new IllegalStateException("minute %s is closed".formatted(start));
         var slot = slots.get(start);
-        if (slot != null && slot.isLoaded() && slot.add(item)) waiting.add(item);
+        if (slot == null || !slot.isHeld() || !slot.add(item)) return;
+        // A write that was repeated because nobody knew of it may have left the same attempt twice.
+        var first = attempts.putIfAbsent(new Attempt(item.kind(), item.id(), item.generation()), item);
+        if (first == null || first.equals(item)) waiting.add(item);
+        else slot.finish(item, null, null);
+    }
+
+    /** The instant, or now if its minute is closed. Items of the same attempt keep the same instant, so that they are one. */
+    Instant openInstant(Instant wanted) {
+        lock.lock();
+        try {
+            return slotOf(wanted).isBefore(firstOpen) ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : wanted;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private DueSlot slot(DueItem item) {
@@ -133,26 +151,25 @@ final class DueBoard {
 
     /** Reads every minute up to an instant that was not read yet. */
     private void load(Instant upTo) {
-        for (var start = nextToLoad(); !start.isAfter(slotOf(upTo)); start = nextToLoad()) {
-            var minute = start;
-            // Before it is read, so that what is added from now on is held.
-            locked(() -> slots.computeIfAbsent(minute, key -> new DueSlot()).load());
-            var found = new ArrayList<DueItem>();
-            try {
-                store.forEach(group.group(), minute, found::add);
-            } catch (RuntimeException e) {
-                locked(() -> slots.remove(minute));
-                throw e;
-            }
-            locked(() -> found.forEach(this::hold));
-        }
+        for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
     }
 
-    private Instant nextToLoad() {
+    /** From before it is read, what is added to a minute is held. */
+    private void read(Instant start) {
+        locked(() -> slots.computeIfAbsent(start, key -> new DueSlot()).reading(Reading.BEGUN));
+        var found = new ArrayList<DueItem>();
+        store.forEach(group.group(), start, found::add);
+        locked(() -> {
+            found.forEach(this::hold);
+            Objects.requireNonNull(slots.get(start)).reading(Reading.DONE);
+        });
+    }
+
+    private Instant nextToRead() {
         lock.lock();
         try {
             var start = firstOpen;
-            for (var slot = slots.get(start); slot != null && slot.isLoaded(); slot = slots.get(start))
+            for (var slot = slots.get(start); slot != null && slot.isRead(); slot = slots.get(start))
                 start = start.plus(SLOT);
             return start;
         } finally {
@@ -160,19 +177,43 @@ final class DueBoard {
         }
     }
 
-    /** Closes the minutes that are over and finished, oldest first. */
+    /**
+     * Closes the minutes that are over and finished, oldest first. Each is read once more before: a former owner that was slow
+     * to end may have left something there after this one read it.
+     */
     void close() {
         var over = slotOf(clock.instant().minus(LateWindow.LENGTH));
-        locked(() -> {
+        for (var start = finished(over); start.isPresent(); start = finished(over)) {
+            read(start.get());
+            if (!closeIfFinished(start.get())) return;
+        }
+    }
+
+    private Optional<Instant> finished(Instant over) {
+        lock.lock();
+        try {
             var slot = slots.get(firstOpen);
-            while (firstOpen.isBefore(over) && slot != null && slot.isLoaded() && slot.isFinished()) {
-                slot.finished().forEach((journey, tallies) -> closed.merge(journey, tallies, MessageTallies::plus));
-                if (!slot.isEmpty()) deletable.add(firstOpen);
-                slots.remove(firstOpen);
-                firstOpen = firstOpen.plus(SLOT);
-                slot = slots.get(firstOpen);
-            }
-        });
+            var isFinished = firstOpen.isBefore(over) && slot != null && slot.isRead() && slot.isFinished();
+            return isFinished ? Optional.of(firstOpen) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean closeIfFinished(Instant start) {
+        lock.lock();
+        try {
+            var slot = Objects.requireNonNull(slots.get(start));
+            if (!slot.isFinished()) return false;
+            slot.finished().forEach((journey, tallies) -> closed.merge(journey, tallies, MessageTallies::plus));
+            if (!slot.isEmpty()) deletable.add(start);
+            slots.remove(start);
+            attempts.values().removeAll(slot.items());
+            firstOpen = start.plus(SLOT);
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     Checkpoint checkpoint(long liveStamp, long bulkStamp) {
@@ -222,4 +263,7 @@ final class DueBoard {
             lock.unlock();
         }
     }
+
+    /** What two items have in common that stand for the same thing. */
+    private record Attempt(DueItem.Kind kind, UUID id, long generation) {}
 }

@@ -12,7 +12,7 @@ final class DueSlot {
     private final Set<DueItem> open = new HashSet<>();
     private final Map<DueItem, JourneyRef> journeys = new HashMap<>();
     private final Map<JourneyRef, MessageTallies> finished = new HashMap<>();
-    private boolean loaded;
+    private Reading reading = Reading.NOT_YET;
 
     /** False if the item was here before. */
     boolean add(DueItem item) {
@@ -32,16 +32,25 @@ final class DueSlot {
         if (journey != null && outcome != null) finished.merge(journey, outcome, MessageTallies::plus);
     }
 
-    void load() {
-        loaded = true;
+    void reading(Reading now) {
+        reading = now;
     }
 
-    boolean isLoaded() {
-        return loaded;
+    /** Whether what is added from now on must be held here: a reader may have passed its place. */
+    boolean isHeld() {
+        return reading != Reading.NOT_YET;
+    }
+
+    boolean isRead() {
+        return reading == Reading.DONE;
     }
 
     boolean isFinished() {
         return open.isEmpty();
+    }
+
+    Set<DueItem> items() {
+        return known;
     }
 
     boolean isEmpty() {
@@ -56,5 +65,12 @@ final class DueSlot {
     MessageTallies tallies(JourneyRef journey) {
         var pending = journeys.values().stream().filter(journey::equals).count();
         return finished.getOrDefault(journey, MessageTallies.NONE).plus(new MessageTallies(0, 0, 0, 0, pending));
+    }
+
+    /** How far the minute's rows are read. */
+    enum Reading {
+        NOT_YET,
+        BEGUN,
+        DONE
     }
 }

@@ -39,7 +39,7 @@ final class EffectWriter {
     }
 
     /** Writes everything but the due items, which are the answer. */
-    List<DueItem> write(Decision decision, Instant now, OwnedGroup group) {
+    List<DueItem> write(Decision decision, OwnedGroup group, DueBoard board) {
         var record = decision.record();
         if (record == null) return List.of();
         KillPoint.DECISION_BEFORE_RECORD.pass();
@@ -51,11 +51,11 @@ final class EffectWriter {
         if (!transitions.isEmpty() && !timeline.write(transitions).isEmpty())
             throw new StoreUnavailableException("nobody knows whether a stage transition was written");
         var due = new ArrayList<DueItem>();
-        for (var send : decision.sends()) due.add(intend(send, now, group));
+        for (var send : decision.sends()) due.add(intend(send, group, board));
         return due;
     }
 
-    private DueItem intend(Send send, Instant now, OwnedGroup group) {
+    private DueItem intend(Send send, OwnedGroup group, DueBoard board) {
         var intent = send.intent();
         messages.saveIntent(intent, group.stamp());
         if (send.skipReason() != null)
@@ -67,7 +67,7 @@ final class EffectWriter {
         return new DueItem(
                 DueItem.Kind.DISPATCH,
                 intent.contact(),
-                now.truncatedTo(ChronoUnit.MILLIS),
+                board.openInstant(intent.decidedAt()),
                 intent.id().value(),
                 1,
                 intent.decidedAt());

@@ -1,6 +1,5 @@
 package io.perennial.engine.work;
 
-import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Decision;
 import io.perennial.engine.decide.DecisionStore;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** What the owner of a contact's shard does with one accepted entry, or when a wake-up of the contact comes due. */
 final class EntryWork {
@@ -72,12 +72,14 @@ final class EntryWork {
         var contact = snapshots.contact(entry.contact(), definitions, undecidedSince());
         if (contact.isDecided(entry.id())) return;
         var decider = new Decider(definitions);
-        var decided = contact.isCounted(entry.id())
+        var counted = contact.isCounted(entry.id());
+        var decided = counted
                 ? decider.counted(contact.snapshot(), entry)
                 : decider.entry(contact.snapshot(), entry);
-        carryOut(contact, polled ? obeyed(entry.contact(), decided) : decided);
+        // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
+        var next = carryOut(polled || counted ? obeyed(Decider.recordId(entry), decided) : decided);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
-        contact.decided(entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
+        contact.change(next, entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
         snapshots.changed(entry.contact(), contact);
     }
 
@@ -88,13 +90,14 @@ final class EntryWork {
         if (contact.snapshot().wakeGeneration() != item.generation()) return;
         var disarmed = contact.snapshot().withWake(item.generation(), 0);
         var decided = new Decider(definitions).due(disarmed, item.due());
-        carryOut(contact, obeyed(item.contact(), decided));
+        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
         snapshots.changed(item.contact(), contact);
     }
 
-    private void carryOut(HotContact contact, Decision decision) {
+    /** Makes a decision durable; the answer is the snapshot that holds it. */
+    private Snapshot carryOut(Decision decision) {
         var now = clock.instant();
-        var items = effects.write(decision, now, group);
+        var items = effects.write(decision, group, due);
         KillPoint.EFFECTS_BEFORE_DUE.pass();
         var armed = armed(decision, now);
         var wakes = armed.wakeGeneration() == decision.snapshot().wakeGeneration()
@@ -104,7 +107,7 @@ final class EntryWork {
         if (!items.isEmpty()) due.addSends(items, decision.sends());
         if (!wakes.isEmpty()) due.add(wakes);
         KillPoint.EFFECTS_AFTER_DUE.pass();
-        contact.change(armed);
+        return armed;
     }
 
     /** Arms a wake-up only to make it earlier; one that fires too early arms itself again. */
@@ -121,19 +124,21 @@ final class EntryWork {
     }
 
     /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
-    private Decision obeyed(ContactKey contact, Decision decided) {
-        var record = decided.record();
-        if (record == null) return decided;
-        return decisions.find(contact, record.id()).map(decided::obeying).orElse(decided);
+    private Decision obeyed(UUID record, Decision decided) {
+        return decisions
+                .find(decided.snapshot().contact(), record)
+                .map(decided::obeying)
+                .orElse(decided);
     }
 
     /**
-     * Whether the entry was recorded under another instant first: then that one is in the log too, or was decided. A timeline
-     * that a crash left behind is mended on the way.
+     * Whether the entry was recorded under an earlier instant before: that one is in the log too, and is the one that counts.
+     * Only the earliest is sure to stay on the timeline, so only a later one gives way. A timeline that a crash left behind is
+     * mended on the way.
      */
     private boolean isSecondTry(TimelineEntry entry) {
         var stored = timeline.find(entry.key());
-        if (stored.isPresent()) return !stored.get().recordedAt().equals(entry.recordedAt());
+        if (stored.isPresent()) return stored.get().recordedAt().isBefore(entry.recordedAt());
         if (!timeline.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
         return false;

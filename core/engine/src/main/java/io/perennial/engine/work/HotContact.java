@@ -34,15 +34,21 @@ final class HotContact {
         return applied.containsKey(id);
     }
 
+    /** Time has passed. */
     synchronized void change(Snapshot next) {
         snapshot = next;
         changes++;
     }
 
-    /** The entry is decided; ids from before {@code forget} can't come again. */
-    synchronized void decided(EntryId id, Instant at, Instant forget) {
-        applied.remove(id);
-        applied.put(id, new AppliedEntry(id, at, true));
+    /**
+     * An entry is decided. Both at once: a copy that holds what the entry changed knows the entry.
+     *
+     * @param forget ids from before it can't come again
+     */
+    synchronized void change(Snapshot next, EntryId decided, Instant at, Instant forget) {
+        change(next);
+        applied.remove(decided);
+        applied.put(decided, new AppliedEntry(decided, at, true));
         var oldest = applied.values().iterator();
         while (oldest.hasNext() && oldest.next().appliedAt().isBefore(forget)) oldest.remove();
     }

@@ -11,9 +11,7 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.fault.KillPoint;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the owner of a contact's shard does with a message whose time has come. */
@@ -23,21 +21,18 @@ final class MessageWork {
     private final Dispatcher dispatcher;
     private final OutcomeEntries entries;
     private final DueBoard due;
-    private final Clock clock;
 
     MessageWork(
             OwnedGroup group,
             MessageStore messages,
             Dispatcher dispatcher,
             OutcomeEntries entries,
-            DueBoard due,
-            Clock clock) {
+            DueBoard due) {
         this.group = group;
         this.messages = messages;
         this.dispatcher = dispatcher;
         this.entries = entries;
         this.due = due;
-        this.clock = clock;
     }
 
     /** Makes one attempt and writes what came out. Throws if the store does not answer; then it is called again. */
@@ -88,9 +83,7 @@ final class MessageWork {
     }
 
     private void continueLater(DueItem item, Intent intent, MessageOutcome outcome) {
-        var at = clock.instant()
-                .plus(Retries.after(outcome.attempt(), Duration.ZERO))
-                .truncatedTo(ChronoUnit.MILLIS);
+        var at = due.openInstant(outcome.at().plus(Retries.after(outcome.attempt(), Duration.ZERO)));
         var next = new DueItem(
                 DueItem.Kind.DISPATCH, item.contact(), at, item.id(), outcome.attempt() + 1L, item.decidedAt());
         due.move(item, next, DueBoard.journey(intent));

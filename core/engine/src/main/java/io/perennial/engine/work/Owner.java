@@ -178,7 +178,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 new Resolutions(stores.messages(), outcomes),
                 clock,
                 Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
-        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
+        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due);
         var worker = new GroupWorker(
                 group,
                 shards,
@@ -239,6 +239,11 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var thread = keeper;
         if (thread != null) thread.interrupt();
         for (var worker : workers.values()) worker.stop();
+        try {
+            for (var worker : workers.values()) worker.join(GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workers.clear();
     }
 

@@ -43,7 +43,7 @@ final class Resolutions {
                 "A person resolved it.",
                 parked.providerId(),
                 entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
-        if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, entry.recordedAt())));
+        if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, due.openInstant(outcome.at()))));
         messages.saveOutcome(key, outcome, group.stamp());
         due.correct(journey, correction(resolution));
         if (outcome.kind().isFinal()) entries.record(row.get().intent(), outcome);
@@ -61,7 +61,7 @@ final class Resolutions {
         return new DueItem(
                 DueItem.Kind.DISPATCH,
                 key.contact(),
-                at.truncatedTo(ChronoUnit.MILLIS),
+                at,
                 key.intent().value(),
                 attempt + 1,
                 key.decidedAt());
