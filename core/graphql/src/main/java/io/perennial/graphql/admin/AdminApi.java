@@ -34,8 +34,7 @@ public final class AdminApi {
                 schema(engine, tokens, cursorKey, loaders), () -> Loaders.registry(loaders.all()), settings);
     }
 
-    private static GraphQLSchema schema(
-            Engine engine, ContactTokens tokens, CursorKey cursorKey, AdminLoaders loaders) {
+    static GraphQLSchema schema(Engine engine, ContactTokens tokens, CursorKey cursorKey, AdminLoaders loaders) {
         var catalog = new FieldCatalog();
         ConventionFields.wire(catalog);
         EventFields.wire(catalog);

@@ -49,8 +49,6 @@ record UpsertContactInput(ContactUpsert upsert) {
     private static Map<String, JsonValue> changes(Input input, @Nullable JsonValue properties) {
         Map<String, JsonValue> changes = new HashMap<>();
         for (var field : FIELDS) if (input.has(field)) changes.put(field, text(input, field));
-        for (var address : List.of(ContactFields.EMAIL, ContactFields.PHONE))
-            if (input.has(address) && input.textOrNull(address) == null) changes.put(address, JsonValue.NULL);
         if (properties instanceof JsonObject object)
             object.forEach((name, value) -> changes.put(ContactFields.PROPERTY_PREFIX + name, value));
         return changes;

@@ -21,7 +21,7 @@ public final class ContactApi {
         return new GraphQLEndpoint(schema(engine), () -> Loaders.registry(List.of()), settings);
     }
 
-    private static GraphQLSchema schema(Engine engine) {
+    static GraphQLSchema schema(Engine engine) {
         var catalog = new FieldCatalog();
         catalog.resolve("Node", _ -> {
             throw new IllegalStateException("no nodes here");

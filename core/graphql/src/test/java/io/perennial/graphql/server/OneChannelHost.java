@@ -1,0 +1,72 @@
+package io.perennial.graphql.server;
+
+import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.plugin.PluginStatus;
+import io.perennial.spi.AddressKind;
+import io.perennial.spi.ChannelDescriptor;
+import io.perennial.spi.ConnectionCheck;
+import io.perennial.spi.Dispatch;
+import io.perennial.spi.InvalidSettingsException.Fault;
+import io.perennial.spi.LifecycleModelDocument;
+import io.perennial.spi.SendResult;
+import io.perennial.spi.SettingsDeclaration;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A plugin with an email channel and a model of two stages, and one that could not be loaded. */
+final class OneChannelHost implements PluginHost {
+    private static final String MODEL = """
+            {"name": "Classic", "stages": [
+              {"key": "capture-leads", "name": "Capture Leads", "description": "It left an address.",
+               "criteria": {"event": {"types": ["lead.captured"]}}},
+              {"key": "deliver-satisfy", "name": "Deliver", "criteria": {"event": {"types": ["order.completed"]}}}]}""";
+    private static final String SETTINGS = """
+            {"type": "object", "required": ["host"], "properties": {
+              "host": {"type": "string", "title": "Host"}, "password": {"type": "string"}}}""";
+
+    volatile SendResult answer = SendResult.accepted("queued-1");
+
+    @Override
+    public List<PluginStatus> plugins() {
+        var channel = new ChannelDescriptor(
+                "email",
+                "Email",
+                AddressKind.EMAIL,
+                new SettingsDeclaration(SETTINGS, Set.of("password")),
+                Duration.ZERO,
+                Duration.ofSeconds(10),
+                Set.of());
+        return List.of(
+                new PluginStatus(
+                        "all",
+                        "1.2.3",
+                        PluginStatus.State.RUNNING,
+                        null,
+                        List.of(channel),
+                        List.of(new LifecycleModelDocument("classic", 1, MODEL))),
+                new PluginStatus(
+                        "broken.jar",
+                        "",
+                        PluginStatus.State.FAILED,
+                        "The jar is not a zip file; copy it again.",
+                        List.of(),
+                        List.of()));
+    }
+
+    @Override
+    public List<Fault> validate(String channel, JsonObject settings) {
+        return settings.containsKey("host") ? List.of() : List.of(new Fault("host", "Say which host."));
+    }
+
+    @Override
+    public SendResult send(ChannelTarget target, Dispatch dispatch) {
+        return answer;
+    }
+
+    @Override
+    public ConnectionCheck checkConnection(ChannelTarget target) {
+        return new ConnectionCheck(true, "250 ready");
+    }
+}
