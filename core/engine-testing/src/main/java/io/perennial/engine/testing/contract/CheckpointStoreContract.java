@@ -2,12 +2,12 @@ package io.perennial.engine.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.work.Checkpoint;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.JourneyRef;
 import io.perennial.engine.work.MessageTallies;
-import io.perennial.engine.work.WriteStamp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,12 +3,12 @@ package io.perennial.engine.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.clock.Ids;
 import io.perennial.engine.work.DueItem;
 import io.perennial.engine.work.DueItem.Kind;
 import io.perennial.engine.work.DueStore;
-import io.perennial.engine.work.WriteStamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,10 +3,10 @@ package io.perennial.engine.testing.contract;
 import static io.perennial.engine.testing.contract.Concurrently.untilAnswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
-import io.perennial.engine.work.ShardMap;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

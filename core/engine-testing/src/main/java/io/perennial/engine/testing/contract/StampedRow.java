@@ -2,7 +2,7 @@ package io.perennial.engine.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.engine.work.WriteStamp;
+import io.perennial.engine.shard.WriteStamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -1,8 +1,8 @@
 package io.perennial.engine.testing.memory;
 
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.work.Checkpoint;
 import io.perennial.engine.work.CheckpointStore;
-import io.perennial.engine.work.WriteStamp;
 import java.util.Optional;
 
 /** Checkpoints in memory. */

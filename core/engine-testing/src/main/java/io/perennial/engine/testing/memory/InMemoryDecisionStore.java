@@ -3,7 +3,7 @@ package io.perennial.engine.testing.memory;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
-import io.perennial.engine.work.WriteStamp;
+import io.perennial.engine.shard.WriteStamp;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package io.perennial.engine.testing.memory;
 
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.work.DueItem;
 import io.perennial.engine.work.DueStore;
-import io.perennial.engine.work.WriteStamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

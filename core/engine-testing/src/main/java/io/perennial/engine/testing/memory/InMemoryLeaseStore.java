@@ -1,8 +1,8 @@
 package io.perennial.engine.testing.memory;
 
+import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
-import io.perennial.engine.work.ShardMap;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

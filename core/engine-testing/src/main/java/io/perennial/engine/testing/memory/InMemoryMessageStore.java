@@ -9,7 +9,7 @@ import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
-import io.perennial.engine.work.WriteStamp;
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.util.Comparator;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.perennial.engine.testing.memory;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.work.SnapshotStore;
-import io.perennial.engine.work.WriteStamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

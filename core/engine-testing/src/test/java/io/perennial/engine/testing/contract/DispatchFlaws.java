@@ -1,0 +1,315 @@
+package io.perennial.engine.testing.contract;
+
+import io.perennial.engine.consent.ConsentStore;
+import io.perennial.engine.consent.Suppression;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.dispatch.Claim;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.ClaimStore.Result;
+import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.MessageKey;
+import io.perennial.engine.dispatch.MessageOutcome;
+import io.perennial.engine.dispatch.MessageRow;
+import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.paging.Page;
+import io.perennial.engine.testing.contract.Flaw.Behaviour;
+import io.perennial.engine.testing.contract.Flaw.Call;
+import io.perennial.engine.workspace.WorkspaceId;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** What may be wrong with claims, messages, consent and decisions. */
+final class DispatchFlaws {
+    private static final WorkspaceId ONE_FOR_ALL = new WorkspaceId(new UUID(0, 0));
+
+    private DispatchFlaws() {}
+
+    static List<Flaw> all() {
+        return Stream.of(claims(), messages(), consents(), decisions())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Flaw> claims() {
+        var contract = StorageContract.Claims.class;
+        return List.of(
+                claims(
+                        "the guard is not compared",
+                        contract,
+                        "raisedGuard_stopsWhatWasCheckedBefore",
+                        call -> call.is("claim") ? call.with(2, claims(call).guard(call.arg(0))) : call.proceed()),
+                claims(
+                        "the guard is looked at first, then it claims",
+                        contract,
+                        "claimsThatRaceAGuard_endWithIt",
+                        call -> {
+                            if (!call.is("claim")) return call.proceed();
+                            var unchanged = claims(call).guard(call.arg(0)) == call.<Long>arg(2);
+                            Thread.sleep(1);
+                            return unchanged ? call.with(2, claims(call).guard(call.arg(0))) : Result.GUARD_RAISED;
+                        }),
+                claims(
+                        "the guard can't be raised",
+                        contract,
+                        "guard_onlyRises",
+                        call -> call.is("raiseGuard") ? null : call.proceed()),
+                claims("a guard is high from the start", contract, "guard_thatWasNeverRaised_isZero", call -> {
+                    var answer = call.proceed();
+                    return call.is("guard") ? (Long) answer + 1 : answer;
+                }),
+                claims(
+                        "what is taken is given again",
+                        contract,
+                        "claim_ofAnAttemptThatIsTaken_changesNothing",
+                        call -> {
+                            var answer = call.proceed();
+                            return answer == Result.TAKEN ? Result.CLAIMED : answer;
+                        }),
+                claims(
+                        "a claimant's own is given again",
+                        contract,
+                        "claim_ofAnAttemptThatIsTaken_changesNothing",
+                        call -> {
+                            var answer = call.proceed();
+                            if (answer != Result.TAKEN) return answer;
+                            Claim claim = call.arg(1);
+                            return claims(call)
+                                            .claims(call.arg(0), claim.intent())
+                                            .contains(claim)
+                                    ? Result.CLAIMED
+                                    : answer;
+                        }),
+                claims("it looks first, then claims", contract, "claim_50AtOnce_givesItToOne", call -> {
+                    if (!call.is("claim")) return call.proceed();
+                    var free = claims(call)
+                            .claims(call.arg(0), call.<Claim>arg(1).intent())
+                            .isEmpty();
+                    Thread.sleep(5);
+                    var answer = call.proceed();
+                    return free ? Result.CLAIMED : answer;
+                }),
+                claims("a message is claimed once, whatever the attempt", contract, "claims_areByAttempt", call -> {
+                    if (!call.is("claim")) return call.proceed();
+                    var taken = !claims(call)
+                            .claims(call.arg(0), call.<Claim>arg(1).intent())
+                            .isEmpty();
+                    return taken ? Result.TAKEN : call.proceed();
+                }),
+                claims("claims come the wrong way round", contract, "claims_areByAttempt", call -> {
+                    var answer = call.proceed();
+                    return call.is("claims") ? ((List<?>) answer).reversed() : answer;
+                }),
+                claims(
+                        "workspaces share claims",
+                        contract,
+                        "otherContactAndWorkspace_haveClaimsAndGuardsOfTheirOwn",
+                        call -> call.with(
+                                0,
+                                new ContactKey(
+                                        ONE_FOR_ALL, call.<ContactKey>arg(0).contact()))));
+    }
+
+    private static List<Flaw> messages() {
+        var messages = StorageContract.Messages.class;
+        var parked = StorageContract.Parked.class;
+        return List.of(
+                Flaw.withMemory(
+                        "messages",
+                        "parts of a former outcome show through",
+                        messages,
+                        "outcome_leavesNothingOfTheFormerAttempts",
+                        DispatchFlaws::mergingOutcomes),
+                message("an intent again is another", messages, "intent_isKeptAsItIs", call -> {
+                    if (!call.is("saveIntent")) return call.proceed();
+                    Intent intent = call.arg(0);
+                    return call.with(
+                            0,
+                            new Intent(
+                                    intent.id(),
+                                    intent.contact(),
+                                    intent.journey(),
+                                    intent.journeyVersion(),
+                                    intent.message(),
+                                    intent.messageVersion(),
+                                    intent.channel(),
+                                    intent.messageClass(),
+                                    intent.topic(),
+                                    intent.cause(),
+                                    UUID.randomUUID(),
+                                    intent.decidedAt()));
+                }),
+                Flaw.withMemory(
+                        "messages",
+                        "once parked, always listed",
+                        parked,
+                        "otherOutcome_takesAMessageOffTheList",
+                        DispatchFlaws::listing),
+                Flaw.withMemory(
+                        "messages",
+                        "a stale owner's word is listed",
+                        parked,
+                        "staleOwner_parksNothing",
+                        DispatchFlaws::listing),
+                message("every message is listed", parked, "parkedList_holdsOnlyParkedOnes", call -> {
+                    if (!call.is("saveOutcome")) return call.proceed();
+                    MessageOutcome outcome = call.arg(1);
+                    return call.with(
+                            1,
+                            new MessageOutcome(
+                                    MessageOutcome.Kind.PARKED,
+                                    outcome.attempt(),
+                                    outcome.code(),
+                                    outcome.detail(),
+                                    outcome.providerId(),
+                                    outcome.at()));
+                }),
+                message(
+                        "of one instant one is listed",
+                        parked,
+                        "parkedAtTheSameInstant_noneIsMissedOrRepeated",
+                        call -> {
+                            var answer = call.proceed();
+                            if (!call.is("parked")) return answer;
+                            Set<Object> instants = ConcurrentHashMap.newKeySet();
+                            var page = (Page<?, ?>) answer;
+                            return new Page<>(
+                                    page.items().stream()
+                                            .filter(row -> instants.add(
+                                                    ((MessageRow) row).outcome().at()))
+                                            .toList(),
+                                    page.hasMore());
+                        }));
+    }
+
+    private static Behaviour mergingOutcomes() {
+        Map<MessageKey, String> codes = new ConcurrentHashMap<>();
+        return call -> {
+            if (!call.is("saveOutcome")) return call.proceed();
+            MessageOutcome outcome = call.arg(1);
+            if (outcome.code() != null) codes.put(call.arg(0), outcome.code());
+            return call.with(
+                    1,
+                    new MessageOutcome(
+                            outcome.kind(),
+                            outcome.attempt(),
+                            codes.get(call.<MessageKey>arg(0)),
+                            outcome.detail(),
+                            outcome.providerId(),
+                            outcome.at()));
+        };
+    }
+
+    /** A list beside the outcomes, that nobody is taken off. */
+    private static Behaviour listing() {
+        List<MessageKey> listed = new CopyOnWriteArrayList<>();
+        return call -> {
+            if (call.is("saveOutcome") && call.<MessageOutcome>arg(1).kind() == MessageOutcome.Kind.PARKED)
+                listed.add(call.arg(0));
+            if (!call.is("parked")) return call.proceed();
+            var rows = new ArrayList<MessageRow>();
+            for (var key : listed)
+                if (key.contact().workspace().equals(call.arg(0)))
+                    ((MessageStore) call.store()).find(key).ifPresent(rows::add);
+            return new Page<>(rows, false);
+        };
+    }
+
+    private static List<Flaw> consents() {
+        var suppressions = StorageContract.Suppressions.class;
+        return List.of(
+                Flaw.of("consents", "oldest first", StorageContract.Consents.class, "consents_areNewestFirst", call -> {
+                    var answer = call.proceed();
+                    return call.is("consents") ? ((List<?>) answer).reversed() : answer;
+                }),
+                Flaw.of(
+                        "consents",
+                        "only the latest is kept",
+                        StorageContract.Consents.class,
+                        "consents_areNewestFirst",
+                        call -> {
+                            var answer = call.proceed();
+                            return call.is("consents")
+                                    ? ((List<?>) answer).stream().limit(1).toList()
+                                    : answer;
+                        }),
+                Flaw.of(
+                        "consents",
+                        "the later reason stays",
+                        suppressions,
+                        "suppressedAgain_keepsItsDateAndReason",
+                        call -> {
+                            if (call.is("suppress")) {
+                                Suppression suppression = call.arg(1);
+                                ((ConsentStore) call.store())
+                                        .unsuppress(call.arg(0), suppression.channel(), suppression.address());
+                            }
+                            return call.proceed();
+                        }),
+                Flaw.of(
+                        "consents",
+                        "unsuppress does nothing",
+                        suppressions,
+                        "unsuppress_letsItThrough",
+                        call -> call.is("unsuppress") ? null : call.proceed()),
+                Flaw.withMemory(
+                        "consents",
+                        "what was let through can't be suppressed again",
+                        suppressions,
+                        "suppressAndUnsuppress_inTurn_theLastCounts",
+                        DispatchFlaws::tombstoned),
+                Flaw.of(
+                        "consents",
+                        "channels are one",
+                        suppressions,
+                        "otherWorkspaceChannelAndAddress_areApart",
+                        call -> switch (call.method().getName()) {
+                            case "suppression", "unsuppress" -> call.with(1, "email");
+                            default -> call.proceed();
+                        }));
+    }
+
+    private static Behaviour tombstoned() {
+        Set<String> tombstones = ConcurrentHashMap.newKeySet();
+        return call -> {
+            if (call.is("unsuppress")) tombstones.add(call.arg(2));
+            if (call.is("suppression") && tombstones.contains(call.<String>arg(2))) return Optional.empty();
+            return call.proceed();
+        };
+    }
+
+    private static List<Flaw> decisions() {
+        return List.of(Flaw.of(
+                "decisions", "the document is lost", StorageContract.Decisions.class, "decision_isKeptAsItIs", call -> {
+                    if (!call.is("save")) return call.proceed();
+                    DecisionRecord decision = call.arg(0);
+                    return call.with(
+                            0,
+                            new DecisionRecord(
+                                    decision.id(),
+                                    decision.contact(),
+                                    decision.decidedAt(),
+                                    JsonObject.EMPTY_JSON_OBJECT));
+                }));
+    }
+
+    private static Flaw claims(String name, Class<?> contract, String promise, Behaviour behaviour) {
+        return Flaw.of("claims", name, contract, promise, behaviour);
+    }
+
+    private static Flaw message(String name, Class<?> contract, String promise, Behaviour behaviour) {
+        return Flaw.of("messages", name, contract, promise, behaviour);
+    }
+
+    private static ClaimStore claims(Call call) {
+        return (ClaimStore) call.store();
+    }
+}
