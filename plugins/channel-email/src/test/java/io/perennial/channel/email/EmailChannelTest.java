@@ -27,8 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the contract leaves open: long bodies, kept connections, servers that speak out of turn. */
+@Timeout(60)
 class EmailChannelTest {
     /** More than the socket's buffers hold, so that the client notices before it comes to the dot. */
     private static final String LONG = "a long line of text, and another one\r\n".repeat(400_000);
@@ -175,14 +177,18 @@ class EmailChannelTest {
         }
     }
 
-    /** Answers sent ahead would be taken for those to later commands, and the message for accepted. */
+    /** Each would be taken for the answer to a later command, and a message for refused or accepted. */
     @Test
     void answersSentAhead_areNotTakenForThoseToCome() {
-        sink.misbehave(Moment.RCPT, new Say("250 ok\r\n354 go on\r\n250 taken\r\n"));
-        assertThat(channel.send(Dispatches.of("text"))).isInstanceOf(Deferred.class);
-        sink.misbehave(Moment.DATA, new Say("354 go on\r\n250 taken\r\n"));
-        assertThat(channel.send(Dispatches.of("text"))).isInstanceOf(Deferred.class);
+        assertDeferred(Moment.RCPT, "250 ok\r\n550 no\r\n");
+        assertDeferred(Moment.RCPT, "250 ok\r\n354 go on\r\n250 taken\r\n");
+        assertDeferred(Moment.DATA, "354 go on\r\n250 taken\r\n");
         assertThat(sink.takenInAll()).isZero();
+    }
+
+    private void assertDeferred(Moment moment, String said) {
+        sink.misbehave(moment, new Say(said));
+        assertThat(channel.send(Dispatches.of("text"))).as(said).isInstanceOf(Deferred.class);
     }
 
     @Test

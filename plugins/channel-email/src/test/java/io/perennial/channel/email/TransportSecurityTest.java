@@ -33,7 +33,7 @@ class TransportSecurityTest {
     void startTls_encryptsBeforeAnythingIsSaid() throws Exception {
         try (SmtpSink sink = new SmtpSink(right.context())) {
             assertThat(send(sink, right.pem())).isInstanceOf(SendResult.Accepted.class);
-            assertThat(verbs(sink)).containsExactly("EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "QUIT");
+            assertThat(verbs(sink)).startsWith("EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA");
         }
     }
 
@@ -71,17 +71,17 @@ class TransportSecurityTest {
     void answerInjectedBeforeEncryption_isNotBelieved() throws Exception {
         try (SmtpSink sink = new SmtpSink(right.context())) {
             sink.misbehave(Moment.STARTTLS, new Say("220 go\r\n250 AUTH PLAIN\r\n"));
-            assertDeferredWithoutAWord(sink, right.pem());
+            Deferred answer = assertDeferredWithoutAWord(sink, right.pem());
+            assertThat(answer.detail()).contains("spoke before encryption began");
         }
     }
 
-    private static void assertDeferredWithoutAWord(SmtpSink sink, String pem) throws Exception {
-        assertThat(send(sink, pem))
-                .isInstanceOf(Deferred.class)
-                .extracting(result -> ((Deferred) result).code())
-                .asString()
-                .matches("smtp\\.(starttls|454)");
+    private static Deferred assertDeferredWithoutAWord(SmtpSink sink, String pem) throws Exception {
+        SendResult result = send(sink, pem);
+        assertThat(result).isInstanceOf(Deferred.class);
+        assertThat(((Deferred) result).code()).matches("smtp\\.(starttls|454)");
         assertThat(verbs(sink)).doesNotContain("AUTH", "MAIL", "DATA");
+        return (Deferred) result;
     }
 
     private static SendResult send(SmtpSink sink, String pem) throws Exception {

@@ -19,12 +19,16 @@ final class Redaction {
                 .toList();
     }
 
-    String of(String text) {
+    /** @param recipient whose name some servers give without the domain; empty if there is none */
+    String of(String text, String recipient) {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, "…");
         }
         clean = ADDRESS.matcher(clean).replaceAll("(address)");
+        String name = recipient.substring(0, Math.max(0, recipient.lastIndexOf('@')));
+        if (!name.isEmpty())
+            clean = clean.replaceAll("(?i)(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])", "(name)");
         clean = clean.replaceAll("\\p{Cntrl}+", " ").strip();
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
     }

@@ -53,7 +53,7 @@ public final class SmtpClient implements AutoCloseable {
             noteWell();
             return result;
         } catch (SmtpFailure failure) {
-            SendResult result = truth.answer(failure);
+            SendResult result = truth.answer(failure, envelope.recipient());
             if (result instanceof Deferred deferred) noteTrouble(deferred.detail());
             return result;
         } finally {
@@ -133,7 +133,8 @@ public final class SmtpClient implements AutoCloseable {
                 return new ConnectionCheck(true, "%s answers, %s%s".formatted(server, protection, signedIn));
             }
         } catch (SmtpFailure failure) {
-            return new ConnectionCheck(false, "%s: %s. %s".formatted(server, truth.describe(failure), advice(failure)));
+            return new ConnectionCheck(
+                    false, "%s: %s. %s".formatted(server, truth.describe(failure, ""), advice(failure)));
         }
     }
 

@@ -61,30 +61,32 @@ final class TruthTable {
                 .orElseGet(SendResult::accepted);
     }
 
-    SendResult answer(SmtpFailure failure) {
+    SendResult answer(SmtpFailure failure, String recipient) {
         Reply reply = failure.reply().orElse(null);
-        if (reply == null) return withoutReply(failure);
+        if (reply == null) return withoutReply(failure, recipient);
         String code = "smtp." + reply.code();
         boolean account = failure.phase().isSetUp() || ABOUT_THE_ACCOUNT.contains(reply.code());
-        if (reply.isPermanent() && account) return new Deferred(code, describe(failure), AFTER_FAILED_SIGN_IN);
-        if (!reply.isPermanent()) return new Deferred(code, describe(failure), Duration.ZERO);
+        if (reply.isPermanent() && account)
+            return new Deferred(code, describe(failure, recipient), AFTER_FAILED_SIGN_IN);
+        if (!reply.isPermanent()) return new Deferred(code, describe(failure, recipient), Duration.ZERO);
         boolean addressInvalid = RECIPIENT_INVALID.matcher(reply.enhanced()).matches();
-        return new Refused(code, describe(failure), addressInvalid);
+        return new Refused(code, describe(failure, recipient), addressInvalid);
     }
 
-    private SendResult withoutReply(SmtpFailure failure) {
+    private SendResult withoutReply(SmtpFailure failure, String recipient) {
         String code = "smtp." + failure.phase().code();
         return failure.phase() == Phase.FINAL_DOT
-                ? new Unknown(code, describe(failure))
-                : new Deferred(code, describe(failure), Duration.ZERO);
+                ? new Unknown(code, describe(failure, recipient))
+                : new Deferred(code, describe(failure, recipient), Duration.ZERO);
     }
 
     /** Where it stopped and by what, for a person, without secrets and addresses. */
-    String describe(SmtpFailure failure) {
+    String describe(SmtpFailure failure, String recipient) {
         String where = failure.phase().described();
-        return redaction.of(failure.reply()
+        String said = failure.reply()
                 .map(reply -> "%s: the server answered %d %s".formatted(where, reply.code(), reply.text()))
-                .orElseGet(() -> where + ": " + reason(failure.getCause())));
+                .orElseGet(() -> where + ": " + reason(failure.getCause()));
+        return redaction.of(said, recipient);
     }
 
     private static String reason(@Nullable Throwable cause) {

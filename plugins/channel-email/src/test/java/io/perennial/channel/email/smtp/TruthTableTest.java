@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TruthTableTest {
+    private static final String RECIPIENT = "ada@example.test";
+
     private final TruthTable truth = new TruthTable(new Redaction(List.of("hunter2")));
 
     @ParameterizedTest
@@ -34,7 +36,7 @@ class TruthTableTest {
     @EnumSource(Phase.class)
     void missingReply_isUnknownAfterTheFinalDotOnly(Phase phase) {
         Class<?> expected = phase == Phase.FINAL_DOT ? Unknown.class : Deferred.class;
-        assertThat(truth.answer(new SmtpFailure(phase, new IOException("gone"))))
+        assertThat(truth.answer(new SmtpFailure(phase, new IOException("gone")), RECIPIENT))
                 .isInstanceOf(expected);
     }
 
@@ -74,12 +76,12 @@ class TruthTableTest {
     @Test
     void description_holdsNeitherAddressNorSecretNorLineBreak() {
         SendResult answer =
-                answer(Phase.RCPT, 550, "5.1.1 <ada@example.test>: hunter2\nada@example.test is unknown\u0007");
+                answer(Phase.RCPT, 550, "5.1.1 <ada@example.test>: hunter2\nAda has left, Adam has not\u0007");
         assertThat(((Refused) answer).detail())
-                .isEqualTo("RCPT TO: the server answered 550 5.1.1 <(address)>: … (address) is unknown");
+                .isEqualTo("RCPT TO: the server answered 550 5.1.1 <(address)>: … (name) has left, Adam has not");
     }
 
     private SendResult answer(Phase phase, int code, String text) {
-        return truth.answer(new SmtpFailure(phase, new Reply(code, text)));
+        return truth.answer(new SmtpFailure(phase, new Reply(code, text)), RECIPIENT);
     }
 }
