@@ -111,14 +111,15 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     }
 
     private <T> T making(Class<T> port, T store) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
-            if (isWrite(method.getName())) for (var argument : arguments) makeAll(argument);
-            try {
-                return method.invoke(store, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    if (isWrite(method.getName())) for (var argument : arguments) makeAll(argument);
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static boolean isWrite(String method) {
@@ -141,7 +142,8 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
 
     private void make(ContactKey key) {
         made.computeIfAbsent(key, missing -> {
-            var founder = new Identity(IdentityKind.EXTERNAL_ID, missing.contact().toString());
+            var founder =
+                    new Identity(IdentityKind.EXTERNAL_ID, missing.contact().toString());
             storage.contacts().create(missing.workspace(), founder, missing.contact(), Instant.now());
             return true;
         });

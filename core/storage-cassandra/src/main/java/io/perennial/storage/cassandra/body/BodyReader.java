@@ -29,6 +29,10 @@ public final class BodyReader {
         return bytes[at++];
     }
 
+    public boolean flag() {
+        return octet() != 0;
+    }
+
     public long number() {
         var value = 0L;
         for (var shift = 0; ; shift += 7) {

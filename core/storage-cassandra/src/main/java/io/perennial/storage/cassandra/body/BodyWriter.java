@@ -24,6 +24,10 @@ public final class BodyWriter {
         return this;
     }
 
+    public BodyWriter flag(boolean value) {
+        return octet(value ? 1 : 0);
+    }
+
     /** Small values take few bytes. */
     public BodyWriter number(long value) {
         ensure(10);

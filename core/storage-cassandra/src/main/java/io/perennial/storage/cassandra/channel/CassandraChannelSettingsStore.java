@@ -69,8 +69,6 @@ public final class CassandraChannelSettingsStore implements ChannelSettingsStore
 
     private static byte[] row(WorkspaceId workspace, String channel) {
         return RowName.of(
-                RowName.Kind.CHANNEL_SETTINGS,
-                workspace,
-                ByteBuffer.wrap(channel.getBytes(StandardCharsets.UTF_8)));
+                RowName.Kind.CHANNEL_SETTINGS, workspace, ByteBuffer.wrap(channel.getBytes(StandardCharsets.UTF_8)));
     }
 }

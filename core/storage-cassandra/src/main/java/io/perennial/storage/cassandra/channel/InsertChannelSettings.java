@@ -11,8 +11,7 @@ final class InsertChannelSettings {
     private final PreparedStatement statement;
 
     InsertChannelSettings(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO channel_settings (workspace, channel, revision, body) VALUES (?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

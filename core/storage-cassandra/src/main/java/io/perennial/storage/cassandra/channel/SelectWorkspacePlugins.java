@@ -14,9 +14,6 @@ final class SelectWorkspacePlugins {
     }
 
     BoundStatement bind(WorkspaceId workspace) {
-        return statement
-                .boundStatementBuilder()
-                .setUuid(0, workspace.value())
-                .build();
+        return statement.boundStatementBuilder().setUuid(0, workspace.value()).build();
     }
 }

@@ -51,7 +51,7 @@ public final class CassandraConsentStore implements ConsentStore {
         var body = new BodyWriter(VERSION)
                 .text(consent.channel())
                 .text(consent.topic())
-                .octet(consent.granted() ? 1 : 0)
+                .flag(consent.granted())
                 .text(consent.source())
                 .text(consent.textVersion())
                 .bytes();
@@ -88,13 +88,7 @@ public final class CassandraConsentStore implements ConsentStore {
         var sealed = IdBytes.array(Objects.requireNonNull(row.getByteBuffer(2)));
         var body = new BodyReader(contact.cipher().open(sealed, row(contact.key(), id)));
         return new ConsentRecord(
-                id,
-                body.text(),
-                body.textOrNull(),
-                body.octet() == 1,
-                body.text(),
-                body.textOrNull(),
-                recordedAt);
+                id, body.text(), body.textOrNull(), body.flag(), body.text(), body.textOrNull(), recordedAt);
     }
 
     private static byte[] row(ContactKey contact, UUID id) {

@@ -14,8 +14,7 @@ final class InsertConsent {
     private final PreparedStatement statement;
 
     InsertConsent(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO consent (workspace, contact, recorded_at, id, body) VALUES (?, ?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

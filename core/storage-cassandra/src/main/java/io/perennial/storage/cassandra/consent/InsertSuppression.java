@@ -11,8 +11,10 @@ final class InsertSuppression {
     private final PreparedStatement statement;
 
     InsertSuppression(CassandraSession session) {
-        // Letting an address through is a write too: a delete from a clock that runs ahead would hide a later suppression.
-        statement = session.prepare("INSERT INTO suppression (workspace, address, body) VALUES (?, ?, ?) USING TIMESTAMP ?");
+        // Letting an address through is a write too: a delete from a clock that runs ahead would hide a later
+        // suppression.
+        statement = session.prepare(
+                "INSERT INTO suppression (workspace, address, body) VALUES (?, ?, ?) USING TIMESTAMP ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, ByteBuffer address, ByteBuffer body, long writtenAt) {

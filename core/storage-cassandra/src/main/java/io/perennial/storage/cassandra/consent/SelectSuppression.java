@@ -11,7 +11,8 @@ final class SelectSuppression {
     private final PreparedStatement statement;
 
     SelectSuppression(CassandraSession session) {
-        statement = session.prepare("SELECT body, WRITETIME(body) FROM suppression WHERE workspace = ? AND address = ?");
+        statement =
+                session.prepare("SELECT body, WRITETIME(body) FROM suppression WHERE workspace = ? AND address = ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, ByteBuffer address) {

@@ -61,11 +61,7 @@ final class Suppressions {
 
     /** Later than what was read, also where that came from a clock ahead of ours: who suppresses last must win. */
     private void write(
-            WorkspaceId workspace,
-            ByteBuffer address,
-            @Nullable State before,
-            @Nullable String reason,
-            Instant since) {
+            WorkspaceId workspace, ByteBuffer address, @Nullable State before, @Nullable String reason, Instant since) {
         var now = Micros.of(clock.instant());
         var writtenAt = before == null ? now : Math.max(now, before.writtenAt + 1);
         var body = new BodyWriter(VERSION).text(reason).instant(since).bytes();

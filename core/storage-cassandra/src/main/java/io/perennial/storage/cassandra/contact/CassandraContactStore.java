@@ -86,7 +86,8 @@ public final class CassandraContactStore implements ContactStore {
         // After the write: of two that change half a name each, one at least sees both halves.
         if (!Collections.disjoint(SEARCHED, changes.keySet()))
             reader.load(key)
-                    .ifPresent(now -> search.index(contact, ContactSearch.texts(now).toList()));
+                    .ifPresent(now ->
+                            search.index(contact, ContactSearch.texts(now).toList()));
     }
 
     @Override

@@ -54,7 +54,10 @@ final class ContactDirectory {
         var from = start == null ? null : DirectoryPosition.of(start);
         var days = days(workspace);
         if (request.direction() == Direction.BACKWARD) days = days.reversed();
-        if (from != null) days = days.stream().filter(day -> !isBehind(request.direction(), day, from)).toList();
+        if (from != null)
+            days = days.stream()
+                    .filter(day -> !isBehind(request.direction(), day, from))
+                    .toList();
         return new BucketWalk<>(
                 days,
                 (day, after, limit) -> positions(statement(workspace, request.direction(), day, after, limit)),
@@ -70,10 +73,8 @@ final class ContactDirectory {
     private BoundStatement statement(
             WorkspaceId workspace, Direction direction, int day, @Nullable DirectoryPosition after, int limit) {
         return switch (direction) {
-            case FORWARD ->
-                selectOlder.bind(workspace, day, after == null ? DirectoryPosition.NEWEST : after, limit);
-            case BACKWARD ->
-                selectNewer.bind(workspace, day, after == null ? DirectoryPosition.OLDEST : after, limit);
+            case FORWARD -> selectOlder.bind(workspace, day, after == null ? DirectoryPosition.NEWEST : after, limit);
+            case BACKWARD -> selectNewer.bind(workspace, day, after == null ? DirectoryPosition.OLDEST : after, limit);
         };
     }
 

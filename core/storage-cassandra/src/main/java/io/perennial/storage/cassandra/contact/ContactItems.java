@@ -50,7 +50,8 @@ final class ContactItems {
 
     ContactItem field(ContactKey contact, BodyCipher cipher, String name, JsonValue value, Instant at) {
         var hash = fieldHash.of(contact.workspace(), contact.contact().value(), name);
-        var body = new BodyWriter(VERSION).json(Json.object(Map.of(name, value))).bytes();
+        var body =
+                new BodyWriter(VERSION).json(Json.object(Map.of(name, value))).bytes();
         var row = RowName.of(RowName.Kind.CONTACT_FIELD, contact, hash);
         return new ContactItem(ItemKind.FIELD, hash, ByteBuffer.wrap(cipher.seal(body, row)), Micros.of(at));
     }

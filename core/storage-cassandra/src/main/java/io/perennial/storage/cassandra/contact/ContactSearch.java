@@ -67,7 +67,9 @@ final class ContactSearch {
             var rows = session.rows(select.bind(workspace, key, from, CHUNK)).stream()
                     .map(DirectoryPosition::of)
                     .toList();
-            var keys = rows.stream().map(row -> new ContactKey(workspace, row.id())).toList();
+            var keys = rows.stream()
+                    .map(row -> new ContactKey(workspace, row.id()))
+                    .toList();
             for (var contact : contacts.load(keys)) {
                 if (texts(contact).noneMatch(known -> normal(known).startsWith(prefix))) continue;
                 found.add(contact);

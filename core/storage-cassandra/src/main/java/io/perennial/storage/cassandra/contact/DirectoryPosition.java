@@ -22,8 +22,8 @@ record DirectoryPosition(long createdAt, ByteBuffer contact) {
         Arrays.fill(AFTER_EVERY_ID, (byte) 0xFF);
     }
 
-    static final DirectoryPosition NEWEST =
-            new DirectoryPosition(Long.MAX_VALUE, ByteBuffer.wrap(AFTER_EVERY_ID).asReadOnlyBuffer());
+    static final DirectoryPosition NEWEST = new DirectoryPosition(
+            Long.MAX_VALUE, ByteBuffer.wrap(AFTER_EVERY_ID).asReadOnlyBuffer());
     static final DirectoryPosition OLDEST =
             new DirectoryPosition(Long.MIN_VALUE, ByteBuffer.allocate(0).asReadOnlyBuffer());
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param addedAt since when, microseconds since 1970
  * @param dataKey the contact's wrapped data key, if the contact was made with this identity; else null
  */
-record IdentityRow(ContactId contact, long addedAt, @Nullable ByteBuffer dataKey) {
+record IdentityRow(
+        ContactId contact, long addedAt, @Nullable ByteBuffer dataKey) {
     IdentityRow {
         Objects.requireNonNull(contact, "contact is null");
     }

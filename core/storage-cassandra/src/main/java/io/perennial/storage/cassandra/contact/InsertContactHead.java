@@ -12,8 +12,7 @@ final class InsertContactHead {
 
     InsertContactHead(CassandraSession session) {
         // The contact's own time: a repair that comes late does not bring back what was deleted since.
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO contact (workspace, contact, created_at, data_key) VALUES (?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

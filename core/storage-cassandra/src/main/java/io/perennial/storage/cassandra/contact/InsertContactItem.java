@@ -10,8 +10,7 @@ final class InsertContactItem {
     private final PreparedStatement statement;
 
     InsertContactItem(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO contact (workspace, contact, kind, item, body) VALUES (?, ?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

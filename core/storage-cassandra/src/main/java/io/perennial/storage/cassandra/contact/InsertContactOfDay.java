@@ -11,7 +11,8 @@ final class InsertContactOfDay {
     private final PreparedStatement statement;
 
     InsertContactOfDay(CassandraSession session) {
-        statement = session.prepare("INSERT INTO contact_of_day (workspace, day, created_at, contact) VALUES (?, ?, ?, ?)");
+        statement =
+                session.prepare("INSERT INTO contact_of_day (workspace, day, created_at, contact) VALUES (?, ?, ?, ?)");
     }
 
     BoundStatement bind(ContactKey contact, int day, long createdAt) {

@@ -11,8 +11,7 @@ final class InsertIdentity {
     private final PreparedStatement statement;
 
     InsertIdentity(CassandraSession session) {
-        statement = session.prepareConditional(
-                """
+        statement = session.prepareConditional("""
                 INSERT INTO identity (workspace, hash, contact, added_at, data_key) VALUES (?, ?, ?, ?, ?)
                 IF NOT EXISTS""");
     }

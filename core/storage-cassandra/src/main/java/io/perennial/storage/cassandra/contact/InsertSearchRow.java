@@ -11,7 +11,8 @@ final class InsertSearchRow {
     private final PreparedStatement statement;
 
     InsertSearchRow(CassandraSession session) {
-        statement = session.prepare("INSERT INTO contact_search (workspace, prefix, created_at, contact) VALUES (?, ?, ?, ?)");
+        statement = session.prepare(
+                "INSERT INTO contact_search (workspace, prefix, created_at, contact) VALUES (?, ?, ?, ?)");
     }
 
     BoundStatement bind(KnownContact contact, ByteBuffer prefix) {

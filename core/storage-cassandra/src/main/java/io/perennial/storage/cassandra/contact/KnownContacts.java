@@ -36,9 +36,7 @@ public final class KnownContacts {
     public Optional<KnownContact> find(ContactKey contact) {
         var remembered = remembered(contact);
         if (remembered.isPresent()) return remembered;
-        return session.row(selectHead.bind(contact))
-                .flatMap(ContactHead::of)
-                .map(head -> remember(contact, head));
+        return session.row(selectHead.bind(contact)).flatMap(ContactHead::of).map(head -> remember(contact, head));
     }
 
     /** Those of these contacts that exist. */
@@ -88,8 +86,7 @@ public final class KnownContacts {
     }
 
     private Optional<KnownContact> remembered(ContactKey contact) {
-        return known.find(contact)
-                .filter(one -> one.readAt().plus(LIFE).isAfter(clock.instant()));
+        return known.find(contact).filter(one -> one.readAt().plus(LIFE).isAfter(clock.instant()));
     }
 
     private static IllegalStateException absent(ContactKey contact) {

@@ -10,8 +10,7 @@ final class SelectContact {
     private final PreparedStatement statement;
 
     SelectContact(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT kind, item, body, created_at, data_key, timeline_widths FROM contact
                 WHERE workspace = ? AND contact = ?""");
     }

@@ -11,8 +11,7 @@ final class SelectContactItem {
     private final PreparedStatement statement;
 
     SelectContactItem(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT item, created_at, data_key, timeline_widths FROM contact
                 WHERE workspace = ? AND contact = ? AND kind = ? AND item = ?""");
     }

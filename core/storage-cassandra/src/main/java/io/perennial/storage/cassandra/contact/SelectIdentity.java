@@ -11,7 +11,8 @@ final class SelectIdentity {
     private final PreparedStatement statement;
 
     SelectIdentity(CassandraSession session) {
-        statement = session.prepare("SELECT contact, added_at, data_key FROM identity WHERE workspace = ? AND hash = ?");
+        statement =
+                session.prepare("SELECT contact, added_at, data_key FROM identity WHERE workspace = ? AND hash = ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, ByteBuffer hash) {

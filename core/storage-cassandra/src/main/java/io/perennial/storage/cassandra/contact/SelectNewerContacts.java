@@ -10,8 +10,7 @@ final class SelectNewerContacts {
     private final PreparedStatement statement;
 
     SelectNewerContacts(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT created_at, contact FROM contact_of_day
                 WHERE workspace = ? AND day = ? AND (created_at, contact) > (?, ?)
                 ORDER BY created_at ASC, contact ASC LIMIT ?""");

@@ -10,8 +10,7 @@ final class SelectOlderContacts {
     private final PreparedStatement statement;
 
     SelectOlderContacts(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT created_at, contact FROM contact_of_day
                 WHERE workspace = ? AND day = ? AND (created_at, contact) < (?, ?) LIMIT ?""");
     }

@@ -11,8 +11,7 @@ final class SelectSearchRows {
     private final PreparedStatement statement;
 
     SelectSearchRows(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT created_at, contact FROM contact_search
                 WHERE workspace = ? AND prefix = ? AND (created_at, contact) < (?, ?) LIMIT ?""");
     }

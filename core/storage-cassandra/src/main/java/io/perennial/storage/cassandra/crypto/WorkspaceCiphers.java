@@ -21,9 +21,7 @@ public final class WorkspaceCiphers {
 
     private BodyCipher derive(WorkspaceId workspace) {
         var id = workspace.value();
-        var salt = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        var salt = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         var cipher = new BodyCipher(masterKey.derive("workspace", salt.array()));
         ciphers.put(workspace, cipher);
         return cipher;

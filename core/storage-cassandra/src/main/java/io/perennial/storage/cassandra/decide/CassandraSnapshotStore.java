@@ -3,11 +3,9 @@ package io.perennial.storage.cassandra.decide;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
-import io.perennial.engine.decide.SnapshotJson;
-import io.perennial.engine.work.SnapshotStore;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.work.SnapshotStore;
 import io.perennial.storage.cassandra.body.BodyReader;
-import io.perennial.storage.cassandra.body.BodyWriter;
 import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.contact.KnownContact;
 import io.perennial.storage.cassandra.contact.KnownContacts;
@@ -27,7 +25,6 @@ import java.util.Optional;
 
 /** Snapshots on Cassandra. */
 public final class CassandraSnapshotStore implements SnapshotStore {
-    private static final int VERSION = 1;
     private static final int ROW_BYTES = 60;
 
     private final CassandraSession session;
@@ -78,7 +75,7 @@ public final class CassandraSnapshotStore implements SnapshotStore {
 
     private Write<ContactKey> write(KnownContact contact, Snapshot snapshot, WriteStamp stamp) {
         var key = snapshot.contact();
-        var body = contact.cipher().seal(new BodyWriter(VERSION).json(SnapshotJson.write(snapshot)).bytes(), RowName.of(RowName.Kind.SNAPSHOT, key));
+        var body = contact.cipher().seal(SnapshotBody.write(snapshot), RowName.of(RowName.Kind.SNAPSHOT, key));
         return new Write<>(insert.bind(key, ByteBuffer.wrap(body), stamp), key, ROW_BYTES + body.length, key);
     }
 
@@ -91,8 +88,8 @@ public final class CassandraSnapshotStore implements SnapshotStore {
     private static Optional<Snapshot> snapshot(KnownContact contact, Row row) {
         var sealed = IdBytes.array(Objects.requireNonNull(row.getByteBuffer(0)));
         var body = new BodyReader(contact.cipher().open(sealed, RowName.of(RowName.Kind.SNAPSHOT, contact.key())));
-        return body.version() == VERSION
-                ? Optional.of(SnapshotJson.read(contact.key(), body.json()))
+        return body.version() == SnapshotBody.VERSION
+                ? Optional.of(SnapshotBody.read(contact.key(), body))
                 : Optional.empty();
     }
 }

@@ -14,7 +14,8 @@ final class InsertDecision {
     private final PreparedStatement statement;
 
     InsertDecision(CassandraSession session) {
-        statement = session.prepare("INSERT INTO decision (workspace, contact, id, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
+        statement = session.prepare(
+                "INSERT INTO decision (workspace, contact, id, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     BoundStatement bind(ContactKey contact, UUID id, ByteBuffer body, WriteStamp stamp) {

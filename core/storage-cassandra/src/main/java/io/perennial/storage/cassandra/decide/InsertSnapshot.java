@@ -12,7 +12,8 @@ final class InsertSnapshot {
     private final PreparedStatement statement;
 
     InsertSnapshot(CassandraSession session) {
-        statement = session.prepare("INSERT INTO snapshot (workspace, contact, body) VALUES (?, ?, ?) USING TIMESTAMP ?");
+        statement =
+                session.prepare("INSERT INTO snapshot (workspace, contact, body) VALUES (?, ?, ?) USING TIMESTAMP ?");
     }
 
     BoundStatement bind(ContactKey contact, ByteBuffer body, WriteStamp stamp) {

@@ -12,8 +12,7 @@ final class InsertDefinition {
     private final PreparedStatement statement;
 
     InsertDefinition(CassandraSession session) {
-        statement = session.prepareConditional(
-                """
+        statement = session.prepareConditional("""
                 INSERT INTO definition (workspace, kind, key, version, active, activated_at, plugin, document)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
     }

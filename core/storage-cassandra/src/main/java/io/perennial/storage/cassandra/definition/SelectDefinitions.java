@@ -10,16 +10,12 @@ final class SelectDefinitions {
     private final PreparedStatement statement;
 
     SelectDefinitions(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT kind, key, version, active, activated_at, plugin, document FROM definition
                 WHERE workspace = ?""");
     }
 
     BoundStatement bind(WorkspaceId workspace) {
-        return statement
-                .boundStatementBuilder()
-                .setUuid(0, workspace.value())
-                .build();
+        return statement.boundStatementBuilder().setUuid(0, workspace.value()).build();
     }
 }

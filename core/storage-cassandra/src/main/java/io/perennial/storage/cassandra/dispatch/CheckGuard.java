@@ -11,7 +11,8 @@ final class CheckGuard {
 
     CheckGuard(CassandraSession session) {
         // An update must set something; it is not the guard, of which 0 means that it was never written.
-        statement = session.prepareConditional("UPDATE claim SET checked = true WHERE workspace = ? AND contact = ? IF guard = ?");
+        statement = session.prepareConditional(
+                "UPDATE claim SET checked = true WHERE workspace = ? AND contact = ? IF guard = ?");
     }
 
     BoundStatement bind(ContactKey contact, long guard) {

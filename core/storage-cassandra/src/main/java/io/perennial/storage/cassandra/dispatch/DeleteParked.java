@@ -11,7 +11,8 @@ final class DeleteParked {
 
     DeleteParked(CassandraSession session) {
         // The row's own write timestamp: it deletes this row, and none that was written since.
-        statement = session.prepare("DELETE FROM parked USING TIMESTAMP ? WHERE workspace = ? AND parked_at = ? AND id = ?");
+        statement = session.prepare(
+                "DELETE FROM parked USING TIMESTAMP ? WHERE workspace = ? AND parked_at = ? AND id = ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, ParkedRow row) {

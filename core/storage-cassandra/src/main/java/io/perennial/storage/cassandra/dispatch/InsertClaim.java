@@ -13,8 +13,7 @@ final class InsertClaim {
     private final PreparedStatement statement;
 
     InsertClaim(CassandraSession session) {
-        statement = session.prepareConditional(
-                """
+        statement = session.prepareConditional("""
                 INSERT INTO claim (workspace, contact, intent, attempt, claimant, claimed_at)
                 VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
     }

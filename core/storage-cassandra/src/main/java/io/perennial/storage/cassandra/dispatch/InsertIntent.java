@@ -13,8 +13,7 @@ final class InsertIntent {
     private final PreparedStatement statement;
 
     InsertIntent(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO message (workspace, contact, decided_at, id, intent) VALUES (?, ?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

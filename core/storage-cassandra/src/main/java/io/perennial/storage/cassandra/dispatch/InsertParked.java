@@ -13,8 +13,7 @@ final class InsertParked {
     private final PreparedStatement statement;
 
     InsertParked(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO parked (workspace, parked_at, id, contact, decided_at) VALUES (?, ?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

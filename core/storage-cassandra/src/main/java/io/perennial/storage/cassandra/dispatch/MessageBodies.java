@@ -30,7 +30,7 @@ final class MessageBodies {
                 .text(intent.topic())
                 .id(intent.decision());
         var cause = intent.cause();
-        body.octet(cause == null ? 0 : 1);
+        body.flag(cause != null);
         if (cause != null) body.instant(cause.occurredAt()).id(cause.id().value());
         return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.INTENT, intent.key())));
     }
@@ -45,7 +45,7 @@ final class MessageBodies {
         var messageClass = MessageClass.valueOf(body.text());
         var topic = body.textOrNull();
         var decision = body.id();
-        var cause = body.octet() == 0 ? null : new TimelinePosition(body.instant(), new EntryId(body.id()));
+        var cause = body.flag() ? new TimelinePosition(body.instant(), new EntryId(body.id())) : null;
         return new Intent(
                 key.intent(),
                 key.contact(),
@@ -85,10 +85,6 @@ final class MessageBodies {
 
     private static byte[] row(RowName.Kind kind, MessageKey key) {
         return RowName.of(
-                kind,
-                key.contact(),
-                key.intent().value(),
-                key.decidedAt().toEpochMilli(),
-                ByteBuffer.allocate(0));
+                kind, key.contact(), key.intent().value(), key.decidedAt().toEpochMilli(), ByteBuffer.allocate(0));
     }
 }

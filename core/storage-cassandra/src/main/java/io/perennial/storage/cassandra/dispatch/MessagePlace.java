@@ -11,10 +11,10 @@ import java.util.Objects;
 
 /** A place in an order of messages, as it is stored. */
 record MessagePlace(Instant at, ByteBuffer id) {
-    static final MessagePlace EARLIEST =
-            new MessagePlace(Instant.ofEpochMilli(Long.MIN_VALUE), ByteBuffer.allocate(0).asReadOnlyBuffer());
-    static final MessagePlace LATEST =
-            new MessagePlace(Instant.ofEpochMilli(Long.MAX_VALUE), afterEveryId().asReadOnlyBuffer());
+    static final MessagePlace EARLIEST = new MessagePlace(
+            Instant.ofEpochMilli(Long.MIN_VALUE), ByteBuffer.allocate(0).asReadOnlyBuffer());
+    static final MessagePlace LATEST = new MessagePlace(
+            Instant.ofEpochMilli(Long.MAX_VALUE), afterEveryId().asReadOnlyBuffer());
 
     MessagePlace {
         Objects.requireNonNull(at, "at is null");
@@ -26,7 +26,8 @@ record MessagePlace(Instant at, ByteBuffer id) {
     }
 
     static MessagePlace of(ParkedPosition position) {
-        return new MessagePlace(position.parkedAt(), IdBytes.of(position.intent().value()));
+        return new MessagePlace(
+                position.parkedAt(), IdBytes.of(position.intent().value()));
     }
 
     IntentId intent() {

@@ -79,7 +79,8 @@ final class ParkedList {
         var contradicted = new ArrayList<BoundStatement>();
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            var message = messages.get(i).stream().findFirst().map(StoredMessage::of).orElse(null);
+            var message =
+                    messages.get(i).stream().findFirst().map(StoredMessage::of).orElse(null);
             var line = new Line(row, message == null ? null : open(message));
             lines.add(line);
             // Not of an outcome older than the line: then the one that it stands for is still to come.

@@ -12,8 +12,7 @@ final class SelectClaims {
     private final PreparedStatement statement;
 
     SelectClaims(CassandraSession session) {
-        statement = session.prepareLinearizable(
-                """
+        statement = session.prepareLinearizable("""
                 SELECT attempt, claimant, claimed_at FROM claim
                 WHERE workspace = ? AND contact = ? AND intent = ?""");
     }

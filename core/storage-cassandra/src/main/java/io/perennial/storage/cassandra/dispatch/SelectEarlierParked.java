@@ -10,8 +10,7 @@ final class SelectEarlierParked {
     private final PreparedStatement statement;
 
     SelectEarlierParked(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT parked_at, id, contact, decided_at, WRITETIME(decided_at) FROM parked
                 WHERE workspace = ? AND (parked_at, id) < (?, ?) ORDER BY parked_at DESC, id DESC LIMIT ?""");
     }

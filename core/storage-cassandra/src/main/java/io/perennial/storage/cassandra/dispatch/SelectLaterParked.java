@@ -10,8 +10,7 @@ final class SelectLaterParked {
     private final PreparedStatement statement;
 
     SelectLaterParked(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT parked_at, id, contact, decided_at, WRITETIME(decided_at) FROM parked
                 WHERE workspace = ? AND (parked_at, id) > (?, ?) LIMIT ?""");
     }

@@ -11,8 +11,7 @@ final class SelectMessage {
     private final PreparedStatement statement;
 
     SelectMessage(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT workspace, contact, decided_at, id, intent, outcome, WRITETIME(outcome) FROM message
                 WHERE workspace = ? AND contact = ? AND decided_at = ? AND id = ?""");
     }

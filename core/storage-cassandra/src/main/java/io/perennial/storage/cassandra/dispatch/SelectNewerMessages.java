@@ -10,8 +10,7 @@ final class SelectNewerMessages {
     private final PreparedStatement statement;
 
     SelectNewerMessages(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT workspace, contact, decided_at, id, intent, outcome, WRITETIME(outcome) FROM message
                 WHERE workspace = ? AND contact = ? AND (decided_at, id) > (?, ?)
                 ORDER BY decided_at ASC, id ASC LIMIT ?""");

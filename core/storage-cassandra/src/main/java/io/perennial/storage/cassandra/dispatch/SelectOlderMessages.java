@@ -10,8 +10,7 @@ final class SelectOlderMessages {
     private final PreparedStatement statement;
 
     SelectOlderMessages(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT workspace, contact, decided_at, id, intent, outcome, WRITETIME(outcome) FROM message
                 WHERE workspace = ? AND contact = ? AND (decided_at, id) < (?, ?) LIMIT ?""");
     }

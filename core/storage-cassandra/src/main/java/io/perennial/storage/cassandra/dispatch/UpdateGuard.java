@@ -10,7 +10,8 @@ final class UpdateGuard {
     private final PreparedStatement statement;
 
     UpdateGuard(CassandraSession session) {
-        statement = session.prepareConditional("UPDATE claim SET guard = ? WHERE workspace = ? AND contact = ? IF guard = ?");
+        statement = session.prepareConditional(
+                "UPDATE claim SET guard = ? WHERE workspace = ? AND contact = ? IF guard = ?");
     }
 
     BoundStatement bind(ContactKey contact, long guard) {

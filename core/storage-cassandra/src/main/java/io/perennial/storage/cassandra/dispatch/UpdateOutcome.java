@@ -13,8 +13,7 @@ final class UpdateOutcome {
     private final PreparedStatement statement;
 
     UpdateOutcome(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 UPDATE message USING TIMESTAMP ? SET outcome = ?
                 WHERE workspace = ? AND contact = ? AND decided_at = ? AND id = ?""");
     }

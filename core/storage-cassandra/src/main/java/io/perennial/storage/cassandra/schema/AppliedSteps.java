@@ -8,8 +8,7 @@ import java.util.Objects;
 
 /** The steps that a keyspace has. */
 final class AppliedSteps {
-    static final String TABLE =
-            """
+    static final String TABLE = """
             CREATE TABLE IF NOT EXISTS schema_step (
                 list tinyint,
                 number int,

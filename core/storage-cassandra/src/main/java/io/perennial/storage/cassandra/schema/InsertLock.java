@@ -9,7 +9,8 @@ final class InsertLock {
     private final PreparedStatement statement;
 
     InsertLock(CassandraSession session) {
-        statement = session.prepareConditional("INSERT INTO installation (name, value) VALUES (?, ?) IF NOT EXISTS USING TTL ?");
+        statement = session.prepareConditional(
+                "INSERT INTO installation (name, value) VALUES (?, ?) IF NOT EXISTS USING TTL ?");
     }
 
     BoundStatement bind(String name, String owner, int seconds) {

@@ -11,7 +11,8 @@ final class InsertStep {
     private final PreparedStatement statement;
 
     InsertStep(CassandraSession session) {
-        statement = session.prepare("INSERT INTO schema_step (list, number, name, digest, applied_at) VALUES (0, ?, ?, ?, ?)");
+        statement = session.prepare(
+                "INSERT INTO schema_step (list, number, name, digest, applied_at) VALUES (0, ?, ?, ?, ?)");
     }
 
     BoundStatement bind(SchemaStep step, Instant appliedAt) {

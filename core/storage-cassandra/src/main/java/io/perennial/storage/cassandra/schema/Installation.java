@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** What is decided once for the whole installation, by conditional writes, and the lock on its schema. */
 public final class Installation {
-    static final String TABLE =
-            """
+    static final String TABLE = """
             CREATE TABLE IF NOT EXISTS installation (
                 name text PRIMARY KEY,
                 value text

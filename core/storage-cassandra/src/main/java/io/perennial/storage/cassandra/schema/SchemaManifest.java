@@ -22,7 +22,8 @@ record SchemaManifest(List<SchemaStep> steps) {
         var steps = new ArrayList<SchemaStep>();
         for (var name : names) {
             var number = Integer.parseInt(name.substring(0, 3));
-            if (number != steps.size() + 1) throw new IllegalStateException("schema step %s is out of order".formatted(name));
+            if (number != steps.size() + 1)
+                throw new IllegalStateException("schema step %s is out of order".formatted(name));
             steps.add(new SchemaStep(number, name, text(name)));
         }
         return new SchemaManifest(steps);

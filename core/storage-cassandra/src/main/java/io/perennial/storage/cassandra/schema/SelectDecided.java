@@ -13,9 +13,6 @@ final class SelectDecided {
     }
 
     BoundStatement bind(String name) {
-        return statement
-                .boundStatementBuilder()
-                .setString(0, name)
-                .build();
+        return statement.boundStatementBuilder().setString(0, name).build();
     }
 }

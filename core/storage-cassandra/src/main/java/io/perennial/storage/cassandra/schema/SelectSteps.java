@@ -13,8 +13,6 @@ final class SelectSteps {
     }
 
     BoundStatement bind() {
-        return statement
-                .boundStatementBuilder()
-                .build();
+        return statement.boundStatementBuilder().build();
     }
 }

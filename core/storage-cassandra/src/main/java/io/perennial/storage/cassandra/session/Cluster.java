@@ -30,7 +30,8 @@ public record Cluster(
             throw new IllegalArgumentException(
                     "keyspace is %s, must be 1 to 48 of a-z, 0-9 and _, a letter first".formatted(keyspace));
         if (replicationFactor < 1)
-            throw new IllegalArgumentException("replicationFactor is %d, must be 1 or more".formatted(replicationFactor));
+            throw new IllegalArgumentException(
+                    "replicationFactor is %d, must be 1 or more".formatted(replicationFactor));
     }
 
     /** Who we are to the cluster. */

@@ -35,8 +35,7 @@ final class DriverSettings {
                 // The default waits for up to a minute before it looks again for a node that was down.
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(500))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
-                .withStringList(
-                        DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(cluster.keyspace()))
+                .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(cluster.keyspace()))
                 .build();
     }
 }

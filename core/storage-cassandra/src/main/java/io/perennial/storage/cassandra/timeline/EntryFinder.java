@@ -69,10 +69,7 @@ final class EntryFinder {
     }
 
     private void add(
-            StoredEntry entry,
-            KnownContact contact,
-            Collection<EntryKey> wanted,
-            Map<EntryKey, TimelineEntry> found) {
+            StoredEntry entry, KnownContact contact, Collection<EntryKey> wanted, Map<EntryKey, TimelineEntry> found) {
         var key = entry.key(contact.key());
         if (wanted.contains(key)) found.put(key, seals.open(key, entry.blob(), contact.cipher()));
     }

@@ -47,7 +47,10 @@ public final class EntrySeals {
                 .json(entry.properties())
                 .bytes();
         var sealed = cipher.seal(body, row(entry.key(), header));
-        var blob = ByteBuffer.allocate(header.length + sealed.length).put(header).put(sealed).flip();
+        var blob = ByteBuffer.allocate(header.length + sealed.length)
+                .put(header)
+                .put(sealed)
+                .flip();
         return new SealedEntry(blob, Micros.of(entry.recordedAt()));
     }
 

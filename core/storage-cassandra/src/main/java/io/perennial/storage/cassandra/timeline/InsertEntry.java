@@ -11,8 +11,7 @@ final class InsertEntry {
     private final PreparedStatement statement;
 
     InsertEntry(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO timeline (workspace, contact, bucket, occurred_at, id, entry)
                 VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?""");
     }

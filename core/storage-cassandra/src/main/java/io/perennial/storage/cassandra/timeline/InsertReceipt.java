@@ -13,8 +13,7 @@ final class InsertReceipt {
     private final PreparedStatement statement;
 
     InsertReceipt(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO receipt (workspace, id, occurred_at, recorded_at) VALUES (?, ?, ?, ?)
                 USING TIMESTAMP ?""");
     }

@@ -18,14 +18,16 @@ final class SelectEntries {
     private final PreparedStatement statement;
 
     SelectEntries(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT contact, occurred_at, id, entry FROM timeline
                 WHERE workspace = ? AND contact IN ? AND bucket = ? AND (occurred_at, id) IN ?""");
     }
 
     BoundStatement bind(List<EntryKey> keys, int bucket) {
-        var contacts = keys.stream().map(key -> key.contact().contact().value()).distinct().toList();
+        var contacts = keys.stream()
+                .map(key -> key.contact().contact().value())
+                .distinct()
+                .toList();
         var places = keys.stream().map(SelectEntries::place).toList();
         return statement
                 .boundStatementBuilder()

@@ -11,8 +11,7 @@ final class SelectEntry {
     private final PreparedStatement statement;
 
     SelectEntry(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT contact, occurred_at, id, entry FROM timeline
                 WHERE workspace = ? AND contact = ? AND bucket = ? AND occurred_at = ? AND id = ?""");
     }

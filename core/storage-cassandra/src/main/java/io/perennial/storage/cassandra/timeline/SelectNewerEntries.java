@@ -12,8 +12,7 @@ final class SelectNewerEntries {
     private final PreparedStatement statement;
 
     SelectNewerEntries(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT occurred_at, id, entry FROM timeline
                 WHERE workspace = ? AND contact = ? AND bucket = ? AND (occurred_at, id) > (?, ?)
                 ORDER BY occurred_at ASC, id ASC LIMIT ?""");

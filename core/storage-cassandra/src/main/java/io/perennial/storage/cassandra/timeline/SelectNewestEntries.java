@@ -10,8 +10,7 @@ final class SelectNewestEntries {
     private final PreparedStatement statement;
 
     SelectNewestEntries(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT occurred_at, id, entry FROM timeline
                 WHERE workspace = ? AND contact = ? AND bucket = ? LIMIT ?""");
     }

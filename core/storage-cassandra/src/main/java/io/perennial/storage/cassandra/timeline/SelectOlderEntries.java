@@ -12,8 +12,7 @@ final class SelectOlderEntries {
     private final PreparedStatement statement;
 
     SelectOlderEntries(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT occurred_at, id, entry FROM timeline
                 WHERE workspace = ? AND contact = ? AND bucket = ? AND (occurred_at, id) < (?, ?) LIMIT ?""");
     }

@@ -33,7 +33,8 @@ final class TimelineBuckets {
     void note(Collection<TimelineBucket> buckets) {
         var unnoted = new LinkedHashSet<TimelineBucket>();
         for (var bucket : buckets)
-            if (bucket.number() != BucketWidths.LIFETIME_BUCKET && noted.find(bucket).isEmpty()) unnoted.add(bucket);
+            if (bucket.number() != BucketWidths.LIFETIME_BUCKET
+                    && noted.find(bucket).isEmpty()) unnoted.add(bucket);
         if (unnoted.isEmpty()) return;
         session.runAll(unnoted.stream()
                 .map(bucket -> insert.bind(bucket.contact(), bucket.number()))

@@ -60,7 +60,8 @@ final class TimelineWriter {
     }
 
     private List<Write<EntryKey>> rows(Collection<TimelineEntry> entries) {
-        var known = contacts.require(entries.stream().map(TimelineEntry::contact).toList());
+        var known =
+                contacts.require(entries.stream().map(TimelineEntry::contact).toList());
         var rows = new ArrayList<Write<EntryKey>>(entries.size());
         var used = new HashSet<TimelineBucket>();
         for (var entry : entries) {

@@ -1,8 +1,8 @@
 package io.perennial.storage.cassandra.work;
 
+import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.work.Checkpoint;
 import io.perennial.engine.work.CheckpointStore;
-import io.perennial.engine.shard.WriteStamp;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import java.util.Objects;
 import java.util.Optional;

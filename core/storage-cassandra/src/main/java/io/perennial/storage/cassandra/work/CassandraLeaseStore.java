@@ -1,9 +1,9 @@
 package io.perennial.storage.cassandra.work;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
-import io.perennial.engine.shard.ShardMap;
 import io.perennial.storage.cassandra.body.Micros;
 import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.session.CassandraSession;

@@ -96,8 +96,8 @@ public final class CassandraWorkLog implements WorkLog {
                     .computeIfAbsent(LogSection.of(group, lane, position), _ -> new ArrayList<>())
                     .add(position);
         var statements = bySection.entrySet().stream()
-                .flatMap(section -> chunks(section.getValue()).stream()
-                        .map(chunk -> selectItems.bind(section.getKey(), chunk)))
+                .flatMap(section ->
+                        chunks(section.getValue()).stream().map(chunk -> selectItems.bind(section.getKey(), chunk)))
                 .toList();
         var rows = session.rowsOfEach(statements).stream().flatMap(List::stream).toList();
         var known = contacts.find(rows.stream().map(CassandraWorkLog::contact).toList());

@@ -7,6 +7,7 @@ import java.time.Instant;
 record DueMinute(int group, long number) {
     static DueMinute of(int group, Instant within) {
         return new DueMinute(
-                group, Math.floorDiv(within.getEpochSecond(), Duration.ofMinutes(1).toSeconds()));
+                group,
+                Math.floorDiv(within.getEpochSecond(), Duration.ofMinutes(1).toSeconds()));
     }
 }

@@ -2,8 +2,8 @@ package io.perennial.storage.cassandra.work;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import io.perennial.engine.work.DueItem;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.work.DueItem;
 import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.session.CassandraSession;
 
@@ -13,8 +13,7 @@ final class InsertDue {
 
     InsertDue(CassandraSession session) {
         // sub is 0 until a minute gets too large for one partition.
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO due (grp, minute, sub, due, id, kind, workspace, contact, generation, decided_at)
                 VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?""");
     }

@@ -11,7 +11,8 @@ final class InsertLease {
     private final PreparedStatement statement;
 
     InsertLease(CassandraSession session) {
-        statement = session.prepareConditional("INSERT INTO lease (grp, owner, epoch, until) VALUES (?, ?, ?, ?) IF NOT EXISTS");
+        statement = session.prepareConditional(
+                "INSERT INTO lease (grp, owner, epoch, until) VALUES (?, ?, ?, ?) IF NOT EXISTS");
     }
 
     BoundStatement bind(Lease lease) {

@@ -12,8 +12,7 @@ final class InsertLogItem {
     private final PreparedStatement statement;
 
     InsertLogItem(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO work_log (grp, lane, minute, stamp, id, workspace, contact, occurred_at, entry)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     }

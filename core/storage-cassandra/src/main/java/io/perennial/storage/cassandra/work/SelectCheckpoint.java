@@ -13,9 +13,6 @@ final class SelectCheckpoint {
     }
 
     BoundStatement bind(int group) {
-        return statement
-                .boundStatementBuilder()
-                .setInt(0, group)
-                .build();
+        return statement.boundStatementBuilder().setInt(0, group).build();
     }
 }

@@ -9,8 +9,7 @@ final class SelectDue {
     private final PreparedStatement statement;
 
     SelectDue(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT due, id, kind, workspace, contact, generation, decided_at FROM due
                 WHERE grp = ? AND minute = ? AND sub = 0""");
     }

@@ -17,8 +17,7 @@ final class SelectLogItems {
     private final PreparedStatement statement;
 
     SelectLogItems(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT stamp, id, workspace, contact, occurred_at, entry FROM work_log
                 WHERE grp = ? AND lane = ? AND minute = ? AND (stamp, id) IN ?""");
     }

@@ -9,8 +9,7 @@ final class SelectLogPositions {
     private final PreparedStatement statement;
 
     SelectLogPositions(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT stamp, id FROM work_log
                 WHERE grp = ? AND lane = ? AND minute = ? AND stamp >= ? AND stamp < ?""");
     }

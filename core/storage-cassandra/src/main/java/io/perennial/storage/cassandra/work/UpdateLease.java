@@ -11,8 +11,7 @@ final class UpdateLease {
     private final PreparedStatement statement;
 
     UpdateLease(CassandraSession session) {
-        statement = session.prepareConditional(
-                """
+        statement = session.prepareConditional("""
                 UPDATE lease SET owner = ?, epoch = ?, until = ? WHERE grp = ?
                 IF owner = ? AND epoch = ? AND until = ?""");
     }

@@ -12,7 +12,8 @@ final class UpdateLeaseEnd {
     private final PreparedStatement statement;
 
     UpdateLeaseEnd(CassandraSession session) {
-        statement = session.prepareConditional("UPDATE lease SET owner = ?, until = ? WHERE grp = ? IF owner = ? AND epoch = ?");
+        statement = session.prepareConditional(
+                "UPDATE lease SET owner = ?, until = ? WHERE grp = ? IF owner = ? AND epoch = ?");
     }
 
     BoundStatement bind(Lease lease, String owner, Instant until) {

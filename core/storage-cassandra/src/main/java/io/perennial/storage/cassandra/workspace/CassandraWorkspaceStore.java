@@ -59,9 +59,8 @@ public final class CassandraWorkspaceStore implements WorkspaceStore {
 
     /** One whose maker crashed has its slug and not its own row yet. */
     private Optional<Workspace> repaired(WorkspaceId id) {
-        var listed = all().stream()
-                .filter(workspace -> workspace.id().equals(id))
-                .findFirst();
+        var listed =
+                all().stream().filter(workspace -> workspace.id().equals(id)).findFirst();
         listed.ifPresent(workspace -> session.run(insert.bind(workspace)));
         return listed;
     }

@@ -14,8 +14,7 @@ final class InsertKey {
 
     InsertKey(CassandraSession session) {
         // Without revoked_at: a repeat must not bring a revoked key back.
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 INSERT INTO api_key (id, workspace, kind, name, digest, scopes, allowed_origins, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
     }

@@ -11,8 +11,7 @@ final class InsertSlug {
     private final PreparedStatement statement;
 
     InsertSlug(CassandraSession session) {
-        statement = session.prepareConditional(
-                """
+        statement = session.prepareConditional("""
                 INSERT INTO workspace_slug (installation, slug, id, name, time_zone, created_at)
                 VALUES (0, ?, ?, ?, ?, ?) IF NOT EXISTS""");
     }

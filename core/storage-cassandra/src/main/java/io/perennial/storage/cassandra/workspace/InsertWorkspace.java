@@ -11,7 +11,8 @@ final class InsertWorkspace {
     private final PreparedStatement statement;
 
     InsertWorkspace(CassandraSession session) {
-        statement = session.prepare("INSERT INTO workspace (id, slug, name, time_zone, created_at) VALUES (?, ?, ?, ?, ?)");
+        statement =
+                session.prepare("INSERT INTO workspace (id, slug, name, time_zone, created_at) VALUES (?, ?, ?, ?, ?)");
     }
 
     BoundStatement bind(Workspace workspace) {

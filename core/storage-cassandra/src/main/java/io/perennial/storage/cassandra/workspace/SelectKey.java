@@ -9,16 +9,12 @@ final class SelectKey {
     private final PreparedStatement statement;
 
     SelectKey(CassandraSession session) {
-        statement = session.prepare(
-                """
+        statement = session.prepare("""
                 SELECT id, workspace, kind, name, digest, scopes, allowed_origins, created_at, revoked_at
                 FROM api_key WHERE id = ?""");
     }
 
     BoundStatement bind(String id) {
-        return statement
-                .boundStatementBuilder()
-                .setString(0, id)
-                .build();
+        return statement.boundStatementBuilder().setString(0, id).build();
     }
 }

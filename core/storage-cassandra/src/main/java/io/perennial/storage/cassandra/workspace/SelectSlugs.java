@@ -9,12 +9,11 @@ final class SelectSlugs {
     private final PreparedStatement statement;
 
     SelectSlugs(CassandraSession session) {
-        statement = session.prepare("SELECT id, slug, name, time_zone, created_at FROM workspace_slug WHERE installation = 0");
+        statement = session.prepare(
+                "SELECT id, slug, name, time_zone, created_at FROM workspace_slug WHERE installation = 0");
     }
 
     BoundStatement bind() {
-        return statement
-                .boundStatementBuilder()
-                .build();
+        return statement.boundStatementBuilder().build();
     }
 }

@@ -14,9 +14,6 @@ final class SelectWorkspace {
     }
 
     BoundStatement bind(WorkspaceId id) {
-        return statement
-                .boundStatementBuilder()
-                .setUuid(0, id.value())
-                .build();
+        return statement.boundStatementBuilder().setUuid(0, id.value()).build();
     }
 }

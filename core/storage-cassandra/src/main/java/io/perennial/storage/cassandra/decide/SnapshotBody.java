@@ -1,0 +1,131 @@
+package io.perennial.storage.cassandra.decide;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.MeasureState;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.decide.TrackState;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.predicate.Test;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.storage.cassandra.body.BodyReader;
+import io.perennial.storage.cassandra.body.BodyWriter;
+import io.perennial.storage.cassandra.body.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Snapshots as bytes. Not as JSON: nothing is written more often, and a snapshot of another version need not be understood, it
+ * is rebuilt.
+ */
+final class SnapshotBody {
+    /** Raise it with any change below. */
+    static final int VERSION = 1;
+
+    private SnapshotBody() {}
+
+    static byte[] write(Snapshot snapshot) {
+        var body = new BodyWriter(VERSION).json(Json.object(snapshot.fields()));
+        body.number(snapshot.measures().size());
+        snapshot.measures().forEach((measure, state) -> {
+            write(body, measure);
+            instants(body.number(state.count()), state.recent());
+        });
+        body.number(snapshot.tracks().size());
+        snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
+        body.number(snapshot.wakeGeneration()).number(snapshot.wakeAt());
+        body.number(snapshot.applied().size());
+        for (var entry : snapshot.applied())
+            body.id(entry.id().value()).instant(entry.appliedAt()).flag(entry.decided());
+        return body.number(snapshot.folded()).bytes();
+    }
+
+    static Snapshot read(ContactKey contact, BodyReader body) {
+        var fields = body.json();
+        Map<Measure, MeasureState> measures = new HashMap<>();
+        for (var left = body.count(); left > 0; left--)
+            measures.put(measure(body), new MeasureState(body.number(), instants(body)));
+        Map<String, TrackState> tracks = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) tracks.put(body.text(), track(body));
+        var wakeGeneration = body.number();
+        var wakeAt = body.number();
+        var applied = new ArrayList<AppliedEntry>();
+        for (var left = body.count(); left > 0; left--)
+            applied.add(new AppliedEntry(new EntryId(body.id()), body.instant(), body.flag()));
+        return new Snapshot(contact, fields, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
+    }
+
+    private static void write(BodyWriter body, Measure measure) {
+        texts(body, measure.types());
+        body.number(measure.where().size());
+        measure.where()
+                .forEach((property, test) -> body.text(property)
+                        .text(test.operator().name())
+                        .json(Json.object(Map.of("of", Json.array(test.operands())))));
+    }
+
+    private static Measure measure(BodyReader body) {
+        var types = new HashSet<>(texts(body));
+        Map<String, Test> where = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) {
+            var property = body.text();
+            var operator = Test.Operator.valueOf(body.text());
+            where.put(property, new Test(operator, List.copyOf(body.json().getJsonArray("of"))));
+        }
+        return new Measure(types, where);
+    }
+
+    private static void write(BodyWriter body, TrackState track) {
+        body.text(track.stage()).instant(track.since()).number(track.modelVersion());
+        var cause = track.cause();
+        body.flag(cause != null);
+        if (cause != null) body.id(cause.value());
+        texts(body, track.because());
+    }
+
+    private static TrackState track(BodyReader body) {
+        var stage = body.textOrNull();
+        var since = body.instant();
+        var version = body.count();
+        var cause = body.flag() ? new EntryId(body.id()) : null;
+        return new TrackState(stage, since, version, cause, texts(body));
+    }
+
+    private static void texts(BodyWriter body, Collection<String> texts) {
+        body.number(texts.size());
+        texts.forEach(body::text);
+    }
+
+    private static List<String> texts(BodyReader body) {
+        var texts = new ArrayList<String>();
+        for (var left = body.count(); left > 0; left--) texts.add(body.text());
+        return texts;
+    }
+
+    /** Each as its distance from the one before, which takes few bytes. */
+    private static void instants(BodyWriter body, List<Instant> instants) {
+        body.number(instants.size());
+        var before = 0L;
+        for (var instant : instants) {
+            var micros = Micros.of(instant);
+            body.number(before - micros);
+            before = micros;
+        }
+    }
+
+    private static List<Instant> instants(BodyReader body) {
+        var instants = new ArrayList<Instant>();
+        var before = 0L;
+        for (var left = body.count(); left > 0; left--) {
+            before -= body.number();
+            instants.add(Micros.instant(before));
+        }
+        return instants;
+    }
+}
