@@ -1,9 +1,6 @@
 package io.perennial.engine.testing.contract;
 
-import io.perennial.engine.consent.ConsentStore;
-import io.perennial.engine.consent.Suppression;
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.ClaimStore.Result;
@@ -16,27 +13,23 @@ import io.perennial.engine.paging.Page;
 import io.perennial.engine.testing.contract.Flaw.Behaviour;
 import io.perennial.engine.testing.contract.Flaw.Call;
 import io.perennial.engine.workspace.WorkspaceId;
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** What may be wrong with claims, messages, consent and decisions. */
+/** What may be wrong with claims and messages. */
 final class DispatchFlaws {
     private static final WorkspaceId ONE_FOR_ALL = new WorkspaceId(new UUID(0, 0));
 
     private DispatchFlaws() {}
 
     static List<Flaw> all() {
-        return Stream.of(claims(), messages(), consents(), decisions())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(claims(), messages()).flatMap(List::stream).toList();
     }
 
     private static List<Flaw> claims() {
@@ -221,84 +214,6 @@ final class DispatchFlaws {
                     ((MessageStore) call.store()).find(key).ifPresent(rows::add);
             return new Page<>(rows, false);
         };
-    }
-
-    private static List<Flaw> consents() {
-        var suppressions = StorageContract.Suppressions.class;
-        return List.of(
-                Flaw.of("consents", "oldest first", StorageContract.Consents.class, "consents_areNewestFirst", call -> {
-                    var answer = call.proceed();
-                    return call.is("consents") ? ((List<?>) answer).reversed() : answer;
-                }),
-                Flaw.of(
-                        "consents",
-                        "only the latest is kept",
-                        StorageContract.Consents.class,
-                        "consents_areNewestFirst",
-                        call -> {
-                            var answer = call.proceed();
-                            return call.is("consents")
-                                    ? ((List<?>) answer).stream().limit(1).toList()
-                                    : answer;
-                        }),
-                Flaw.of(
-                        "consents",
-                        "the later reason stays",
-                        suppressions,
-                        "suppressedAgain_keepsItsDateAndReason",
-                        call -> {
-                            if (call.is("suppress")) {
-                                Suppression suppression = call.arg(1);
-                                ((ConsentStore) call.store())
-                                        .unsuppress(call.arg(0), suppression.channel(), suppression.address());
-                            }
-                            return call.proceed();
-                        }),
-                Flaw.of(
-                        "consents",
-                        "unsuppress does nothing",
-                        suppressions,
-                        "unsuppress_letsItThrough",
-                        call -> call.is("unsuppress") ? null : call.proceed()),
-                Flaw.withMemory(
-                        "consents",
-                        "what was let through can't be suppressed again",
-                        suppressions,
-                        "suppressAndUnsuppress_inTurn_theLastCounts",
-                        DispatchFlaws::tombstoned),
-                Flaw.of(
-                        "consents",
-                        "channels are one",
-                        suppressions,
-                        "otherWorkspaceChannelAndAddress_areApart",
-                        call -> switch (call.method().getName()) {
-                            case "suppression", "unsuppress" -> call.with(1, "email");
-                            default -> call.proceed();
-                        }));
-    }
-
-    private static Behaviour tombstoned() {
-        Set<String> tombstones = ConcurrentHashMap.newKeySet();
-        return call -> {
-            if (call.is("unsuppress")) tombstones.add(call.arg(2));
-            if (call.is("suppression") && tombstones.contains(call.<String>arg(2))) return Optional.empty();
-            return call.proceed();
-        };
-    }
-
-    private static List<Flaw> decisions() {
-        return List.of(Flaw.of(
-                "decisions", "the document is lost", StorageContract.Decisions.class, "decision_isKeptAsItIs", call -> {
-                    if (!call.is("save")) return call.proceed();
-                    DecisionRecord decision = call.arg(0);
-                    return call.with(
-                            0,
-                            new DecisionRecord(
-                                    decision.id(),
-                                    decision.contact(),
-                                    decision.decidedAt(),
-                                    JsonObject.EMPTY_JSON_OBJECT));
-                }));
     }
 
     private static Flaw claims(String name, Class<?> contract, String promise, Behaviour behaviour) {

@@ -24,6 +24,7 @@ class StorageContractTest {
                         WorkFlaws.all(),
                         StampFlaws.all(),
                         DispatchFlaws.all(),
+                        ConsentFlaws.all(),
                         WorkspaceFlaws.all())
                 .flatMap(List::stream);
     }
