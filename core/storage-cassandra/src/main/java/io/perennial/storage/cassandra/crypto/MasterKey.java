@@ -43,7 +43,7 @@ public final class MasterKey {
     }
 
     /** A key of 32 bytes for one purpose. */
-    byte[] derive(String purpose, byte[] salt) {
+    public byte[] derive(String purpose, byte[] salt) {
         try {
             return Hkdf.computeHkdf(
                     "HMACSHA256", bytes, salt, ("perennial." + purpose).getBytes(StandardCharsets.UTF_8), BYTES);
