@@ -2,8 +2,8 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
-import io.perennial.engine.work.DueSlot.Reading;
 import io.perennial.engine.dispatch.Retries;
+import io.perennial.engine.work.DueSlot.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -73,9 +73,7 @@ final class EntryWork {
         if (contact.isDecided(entry.id())) return;
         var decider = new Decider(definitions);
         var counted = contact.isCounted(entry.id());
-        var decided = counted
-                ? decider.counted(contact.snapshot(), entry)
-                : decider.entry(contact.snapshot(), entry);
+        var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
         var next = carryOut(polled || counted ? obeyed(Decider.recordId(entry), decided) : decided);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);

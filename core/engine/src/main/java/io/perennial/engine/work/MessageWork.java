@@ -22,12 +22,7 @@ final class MessageWork {
     private final OutcomeEntries entries;
     private final DueBoard due;
 
-    MessageWork(
-            OwnedGroup group,
-            MessageStore messages,
-            Dispatcher dispatcher,
-            OutcomeEntries entries,
-            DueBoard due) {
+    MessageWork(OwnedGroup group, MessageStore messages, Dispatcher dispatcher, OutcomeEntries entries, DueBoard due) {
         this.group = group;
         this.messages = messages;
         this.dispatcher = dispatcher;

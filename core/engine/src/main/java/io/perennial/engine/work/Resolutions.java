@@ -59,12 +59,7 @@ final class Resolutions {
 
     private static DueItem retry(MessageKey key, int attempt, Instant at) {
         return new DueItem(
-                DueItem.Kind.DISPATCH,
-                key.contact(),
-                at,
-                key.intent().value(),
-                attempt + 1,
-                key.decidedAt());
+                DueItem.Kind.DISPATCH, key.contact(), at, key.intent().value(), attempt + 1, key.decidedAt());
     }
 
     private static MessageTallies correction(Resolution resolution) {
