@@ -58,7 +58,7 @@ class ContactsTest {
                         "email",
                         "ada@example.org",
                         "phone",
-                        null,
+                        "+4930123456",
                         "anonymousIds",
                         List.of("v-1", "v-2"),
                         "firstName",

@@ -1,0 +1,154 @@
+package io.perennial.graphql.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.graphql.Caller;
+import io.perennial.graphql.server.TestServer;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DefinitionsTest {
+    private final TestServer server = new TestServer();
+    private final Caller key = server.demo("acme");
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void message_isPublishedAndRead() {
+        assertThat(server.admin(
+                                key,
+                                "{ messageDefinitions { key version name channel messageClass topic templates { locale subject text html } } }")
+                        .at("messageDefinitions", 0, "templates"))
+                .isEqualTo(List.of(template("en", "Hi", "Hello", null)));
+        Map<String, Object> changed = new HashMap<>(TestServer.welcome());
+        changed.put("name", "Welcome again");
+        assertThat(server.mutate(key, "publishMessage", changed, "message { version }")
+                        .at("done", "message", "version"))
+                .isEqualTo(2);
+        assertThat(server.mutate(key, "publishMessage", changed, "message { version }")
+                        .at("done", "message", "version"))
+                .isEqualTo(2);
+    }
+
+    private static Map<String, Object> template(String locale, String subject, String text, String html) {
+        Map<String, Object> template = new HashMap<>();
+        template.put("locale", locale);
+        template.put("subject", subject);
+        template.put("text", text);
+        template.put("html", html);
+        return template;
+    }
+
+    @Test
+    void faultsOfAMessage_nameTheirPlaces() {
+        var answer = server.tryMutate(
+                key,
+                "publishMessage",
+                Map.of(
+                        "key", "NOT A KEY",
+                        "name", "x",
+                        "channel", "pigeon",
+                        "messageClass", "MARKETING",
+                        "templates", List.of(Map.of("locale", "en", "subject", "Hi", "text", "broken"))),
+                "message { key }");
+        assertThat(answer.at("done", "message")).isNull();
+        assertThat(answer.list("done", "userErrors").stream().<Object>map(error -> ((Map<?, ?>) error).get("field")))
+                .contains(List.of("key"), List.of("channel"));
+    }
+
+    @Test
+    void journeyOnEvent_isReadAsItWasWritten() {
+        var where = Map.of("property", Map.of("name", "country", "eq", "DE"));
+        var entry = Map.of(
+                "onEvent",
+                Map.of(
+                        "type",
+                        "order.completed",
+                        "properties",
+                        Map.of("total", Map.of("gte", 100)),
+                        "where",
+                        where,
+                        "maxAge",
+                        "PT1H"));
+        server.mutate(
+                key,
+                "publishJourney",
+                Map.of("key", "thanks", "name", "Thanks", "entry", entry, "message", "welcome"),
+                "");
+        var journeys = server.admin(
+                key, "{ journeys { key active entry { stage { model stage } event properties where maxAge } } }");
+        var thanks = journeys.list("journeys").stream()
+                .map(journey -> (Map<?, ?>) journey)
+                .filter(journey -> journey.get("key").equals("thanks"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> expected = new HashMap<>();
+        expected.put("stage", null);
+        expected.put("event", "order.completed");
+        expected.put("properties", Map.of("total", Map.of("gte", new BigDecimal(100))));
+        expected.put("where", where);
+        expected.put("maxAge", "PT1H");
+        assertThat(thanks.get("entry")).isEqualTo(expected);
+    }
+
+    @Test
+    void journey_isArchived() {
+        assertThat(server.mutate(key, "archiveJourney", Map.of("key", "welcome"), "journey { active version }")
+                        .at("done", "journey", "active"))
+                .isEqualTo(false);
+        assertThat(server.tryMutate(key, "archiveJourney", Map.of("key", "none"), "journey { key }")
+                        .at("done", "userErrors", 0, "code"))
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void lifecycleModel_isPublishedAndRead() {
+        var criteria = Map.of("event", Map.of("types", List.of("order.completed"), "count", Map.of("gte", 2)));
+        var definition =
+                Map.of("name", "Own", "stages", List.of(Map.of("key", "loyal", "name", "Loyal", "criteria", criteria)));
+        server.mutate(
+                key, "publishLifecycleModel", Map.of("key", "own", "definition", definition), "lifecycleModel { key }");
+        var models = server.admin(key, "{ lifecycleModels { key name plugin stages { key name criteria } } }");
+        assertThat(models.list("lifecycleModels").stream().<Object>map(model -> ((Map<?, ?>) model).get("key")))
+                .contains("classic", "own");
+        var wrong = server.tryMutate(
+                key,
+                "publishLifecycleModel",
+                Map.of(
+                        "key",
+                        "own",
+                        "definition",
+                        Map.of("name", "x", "stages", List.of(Map.of("key", "a", "name", "A")))),
+                "lifecycleModel { key }");
+        assertThat(wrong.at("done", "userErrors", 0, "field"))
+                .isEqualTo(List.of("definition", "stages", "0", "criteria"));
+    }
+
+    @Test
+    void plugins_sayHowTheyStandAndKeepSecrets() {
+        var answer = server.admin(key, """
+                { plugins { id version state reason enabled lifecycleModels channels { key } }
+                  channels { key name plugin settingsSchema secrets configured settings secretsSet } }""");
+        assertThat(answer.at("plugins", 1, "state")).isEqualTo("FAILED");
+        assertThat(answer.text("plugins", 1, "reason")).contains("copy it again");
+        assertThat(answer.at("plugins", 0, "channels")).isEqualTo(List.of(Map.of("key", "email")));
+        assertThat(answer.at("plugins", 0, "lifecycleModels")).isEqualTo(List.of("classic"));
+        var channel = (Map<?, ?>) answer.at("channels", 0);
+        assertThat(channel.get("settings")).isEqualTo(Map.of("host", "mx"));
+        assertThat(channel.get("secretsSet")).isEqualTo(List.of("password"));
+        assertThat(((Map<?, ?>) channel.get("settingsSchema")).get("type")).isEqualTo("object");
+        assertThat(server.mutate(key, "checkChannel", Map.of("channel", "email"), "reachable detail")
+                        .at("done", "detail"))
+                .isEqualTo("250 ready");
+        var wrong = server.tryMutate(
+                key, "configureChannel", Map.of("channel", "email", "settings", Map.of()), "channel { key }");
+        assertThat(wrong.at("done", "userErrors", 0, "field")).isEqualTo(List.of("settings", "host"));
+    }
+}
