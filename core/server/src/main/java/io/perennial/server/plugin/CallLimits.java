@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param checkLimit how long a connection check may take
  * @param stuckAfter how long a call may go on after it was interrupted, before it counts as stuck
  * @param stuckLimit how many calls may be stuck before the plugin is quarantined
- * @param throwLimit how many calls in a row may throw before the plugin is quarantined
+ * @param throwLimit how many calls of a method in a row may throw before the plugin is quarantined
+ * @param closing how long the host waits, when it closes, for the calls under way in all plugins
  */
 record CallLimits(
         int threads,
@@ -22,8 +23,17 @@ record CallLimits(
         Duration checkLimit,
         Duration stuckAfter,
         int stuckLimit,
-        int throwLimit) {
+        int throwLimit,
+        Duration closing) {
 
     static final CallLimits DEFAULT = new CallLimits(
-            32, 16, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(11), Duration.ofSeconds(2), 4, 10);
+            32,
+            16,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(11),
+            Duration.ofSeconds(2),
+            4,
+            10,
+            Duration.ofSeconds(10));
 }

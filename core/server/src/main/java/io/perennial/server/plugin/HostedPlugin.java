@@ -22,10 +22,14 @@ record HostedPlugin(
                 models);
     }
 
-    /** Closes its channels as soon as nothing uses them, then lets no call in. */
+    /** Closes its channels as soon as nothing uses them. */
+    void retire() {
+        channels.forEach(HostedChannel::retire);
+    }
+
+    /** Waits until its channels are closed, then lets no call in. */
     void close(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        channels.forEach(HostedChannel::retire);
         channels.forEach(channel -> channel.awaitClosed(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         guard.close();
     }

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The plugins of one folder of jars, loaded when it is opened and let go when it is closed. */
 public final class JarPluginHost implements PluginHost, AutoCloseable {
-    private static final Duration CLOSING = Duration.ofSeconds(10);
-
     private final JarPluginManager manager;
     private final List<HostedPlugin> running;
     private final List<PluginStatus> failed;
     private final Map<String, HostedChannel> channels;
+    private final Duration closing;
 
-    private JarPluginHost(JarPluginManager manager, PluginFolder folder) {
+    private JarPluginHost(JarPluginManager manager, PluginFolder folder, Duration closing) {
         this.manager = manager;
+        this.closing = closing;
         this.running = folder.running();
         this.failed = folder.failed();
         this.channels = running.stream()
@@ -48,7 +48,7 @@ public final class JarPluginHost implements PluginHost, AutoCloseable {
         JarPluginManager manager = new JarPluginManager(folder, PluginFolder.SPI_VERSION);
         PluginFolder loading = new PluginFolder(folder, manager, limits, clock);
         loading.load();
-        return new JarPluginHost(manager, loading);
+        return new JarPluginHost(manager, loading, limits.closing());
     }
 
     @Override
@@ -83,10 +83,12 @@ public final class JarPluginHost implements PluginHost, AutoCloseable {
                 .formatted(PluginText.line(key));
     }
 
-    /** Lets calls under way end, closes the channels and lets go of the plugins' classes. Takes 10 s a plugin at most. */
+    /** Lets calls under way end, closes the channels and lets go of the plugins' classes. Takes 10 s at most. */
     @Override
     public void close() {
-        running.forEach(plugin -> plugin.close(CLOSING));
+        long end = System.nanoTime() + closing.toNanos();
+        running.forEach(HostedPlugin::retire);
+        running.forEach(plugin -> plugin.close(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         manager.unloadAll();
     }
 }

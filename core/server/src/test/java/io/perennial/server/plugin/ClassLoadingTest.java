@@ -7,11 +7,13 @@ import io.perennial.server.plugin.PluginSource.Method;
 import io.perennial.spi.Channel;
 import io.perennial.spi.PerennialPlugin;
 import io.perennial.spi.SendResult;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,15 +169,32 @@ class ClassLoadingTest {
 
     @Test
     void jarOfAClosedHost_canBeReplaced() throws Exception {
-        Path jar = PluginJarBuilder.with(new PluginSource("some")).writeTo(folder);
-        try (JarPluginHost host = Hosting.open(folder)) {
-            host.send(Hosting.target("some"), Hosting.dispatch());
+        PluginSource source = new PluginSource("some").body(Method.SEND, """
+                try (var in = getClass().getResource("/words.txt").openStream()) {
+                    return SendResult.accepted(new String(in.readAllBytes()));
+                } catch (java.io.IOException e) {
+                    throw new IllegalStateException(e);
+                }""");
+        for (String words : List.of("old", "new and longer")) {
+            PluginJarBuilder.with(source).entry("words.txt", words).writeTo(folder);
+            try (JarPluginHost host = Hosting.open(folder)) {
+                assertThat(host.send(Hosting.target("some"), Hosting.dispatch()))
+                        .isEqualTo(SendResult.accepted(words));
+            }
+            assertThat(openFiles()).noneMatch(file -> file.startsWith(folder));
         }
-        Files.delete(jar);
-        PluginJarBuilder.with(new PluginSource("some").body(Method.SEND, "return SendResult.accepted(\"new\");"))
-                .writeTo(folder);
-        try (JarPluginHost host = Hosting.open(folder)) {
-            assertThat(host.send(Hosting.target("some"), Hosting.dispatch())).isEqualTo(SendResult.accepted("new"));
+    }
+
+    /** Empty where the system does not say. */
+    private static List<Path> openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) return List.of();
+        try (Stream<Path> links = Files.list(descriptors)) {
+            List<Path> files = new ArrayList<>();
+            for (Path link : links.toList()) {
+                if (Files.isSymbolicLink(link)) files.add(Files.readSymbolicLink(link));
+            }
+            return files;
         }
     }
 }

@@ -9,93 +9,23 @@ import io.perennial.server.plugin.PluginSource.Method;
 import io.perennial.spi.ConnectionCheck;
 import io.perennial.spi.SendResult;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(EndlessThreads.class)
 class HostileChannelTest {
-    private static final List<String> KINDS_OF_THROWABLE = List.of(
-            "throw new IllegalStateException(\"of ann@example.org\");",
-            "Entry.<RuntimeException>sneak(new java.io.IOException());",
-            "Entry.<RuntimeException>sneak(new InterruptedException());",
-            "recurse(0);",
-            "throw new OutOfMemoryError();",
-            "throw new LikeThreadDeath();",
-            "throw new NoClassDefFoundError();",
-            "throw new Spiteful();");
-
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void hold() {
-        System.clearProperty("perennial.test.release");
-    }
-
-    /** Ends the threads that no interrupt ends: they would take the processor from the next test. */
-    @AfterEach
-    void release() {
-        System.setProperty("perennial.test.release", "true");
-        await().atMost(Duration.ofSeconds(30)).until(() -> pluginThreads().isEmpty());
-    }
-
-    static Stream<Arguments> waysToHang() {
-        return Stream.of(Method.values())
-                .flatMap(method -> Stream.of("block();", "spin();", "lock();").map(body -> Arguments.of(method, body)));
-    }
-
-    static Stream<Arguments> waysToThrow() {
-        return Stream.of(Method.values())
-                .flatMap(method -> KINDS_OF_THROWABLE.stream().map(body -> Arguments.of(method, body)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("waysToHang")
-    void hangingPlugin_stopsOnlyItself(Method method, String body) throws Exception {
-        harmsOnlyItself(new PluginSource("bad").before(method, body));
-    }
-
-    @ParameterizedTest
-    @MethodSource("waysToThrow")
-    void throwingPlugin_stopsOnlyItself(Method method, String body) throws Exception {
-        harmsOnlyItself(new PluginSource("bad").before(method, body));
-    }
-
-    private void harmsOnlyItself(PluginSource bad) throws Exception {
-        PluginJarBuilder.with(bad).writeTo(folder);
-        PluginJarBuilder.with(new PluginSource("good")).writeTo(folder);
-        long start = System.nanoTime();
-        try (JarPluginHost host = Hosting.open(folder);
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> bads = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                int revision = i;
-                bads.add(callers.submit(() -> {
-                    host.send(Hosting.target("bad", revision, "{}"), Hosting.dispatch());
-                    return host.checkConnection(Hosting.target("bad", revision, "{}"));
-                }));
-            }
-            for (int i = 0; i < 100; i++)
-                assertThat(host.send(Hosting.target("good"), Hosting.dispatch()))
-                        .isInstanceOf(SendResult.Accepted.class);
-            assertThat(host.checkConnection(Hosting.target("good")).reachable()).isTrue();
-            assertThat(Hosting.status(host, "good").state()).isEqualTo(State.RUNNING);
-            for (Future<?> call : bads) call.get();
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"block();", "spin();", "lock();"})
@@ -122,7 +52,7 @@ class HostileChannelTest {
 
     @Test
     void throwInSend_isUnknownAndSaysNothingOfTheData() {
-        for (String kind : KINDS_OF_THROWABLE) {
+        for (String kind : PluginSource.KINDS_OF_THROWABLE) {
             try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, kind))) {
                 assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
                         .isInstanceOfSatisfying(SendResult.Unknown.class, unknown -> {
@@ -167,7 +97,7 @@ class HostileChannelTest {
     void spinningThreads_areCountedAndNeverReplaced() {
         try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "spin();"))) {
             for (int i = 0; i < 20; i++) host.send(Hosting.elsewhere("bad"), Hosting.dispatch());
-            assertThat(spinningThreads()).hasSizeLessThanOrEqualTo(Hosting.LIMITS.threads());
+            assertThat(EndlessThreads.spinning()).hasSizeLessThanOrEqualTo(Hosting.LIMITS.threads());
             PluginStatus bad = Hosting.status(host, "bad");
             assertThat(bad.state()).isEqualTo(State.QUARANTINED);
             assertThat(bad.reason())
@@ -219,9 +149,10 @@ class HostileChannelTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 3,
-                1_000);
+                1_000,
+                Duration.ofSeconds(1));
         PluginJarBuilder.with(source).writeTo(folder);
-        try (JarPluginHost host = JarPluginHost.open(folder, java.time.Clock.systemUTC(), patient)) {
+        try (JarPluginHost host = JarPluginHost.open(folder, Clock.systemUTC(), patient)) {
             for (int i = 0; i < 10; i++)
                 assertThat(host.send(Hosting.target("bad", 1, "{'dead':true}"), Hosting.dispatch()))
                         .isInstanceOf(SendResult.Unknown.class);
@@ -245,10 +176,11 @@ class HostileChannelTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 30,
-                30);
+                30,
+                Duration.ofSeconds(1));
         PluginJarBuilder.with(new PluginSource("slow").before(Method.SEND, "sleep(700);"))
                 .writeTo(folder);
-        try (JarPluginHost host = JarPluginHost.open(folder, java.time.Clock.systemUTC(), narrow);
+        try (JarPluginHost host = JarPluginHost.open(folder, Clock.systemUTC(), narrow);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<SendResult>> one = new ArrayList<>();
             for (int i = 0; i < 4; i++)
@@ -316,18 +248,5 @@ class HostileChannelTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<Thread> spinningThreads() {
-        return pluginThreads().stream()
-                .filter(thread -> Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("spin")))
-                .toList();
-    }
-
-    private static List<Thread> pluginThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("plugin-bad-"))
-                .toList();
     }
 }

@@ -26,7 +26,8 @@ final class Hosting {
             Duration.ofMillis(500),
             Duration.ofMillis(200),
             3,
-            5);
+            5,
+            Duration.ofSeconds(1));
 
     private static final AtomicLong NEXT = new AtomicLong();
 

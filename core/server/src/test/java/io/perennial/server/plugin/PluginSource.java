@@ -1,10 +1,25 @@
 package io.perennial.server.plugin;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The source of a plugin with one channel, any method of which can be given another body. */
 final class PluginSource {
+    /** The system property that ends what no interrupt ends. */
+    static final String RELEASE = "perennial.test.release";
+
+    /** Statements that throw, each in another way. */
+    static final List<String> KINDS_OF_THROWABLE = List.of(
+            "throw new IllegalStateException(\"of ann@example.org\");",
+            "Entry.<RuntimeException>sneak(new java.io.IOException());",
+            "Entry.<RuntimeException>sneak(new InterruptedException());",
+            "recurse(0);",
+            "throw new OutOfMemoryError();",
+            "throw new LikeThreadDeath();",
+            "throw new NoClassDefFoundError();",
+            "throw new Spiteful();");
+
     /** Where a plugin's code is called. */
     enum Method {
         STATIC_INITIALISER,
