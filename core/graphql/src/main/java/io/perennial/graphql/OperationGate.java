@@ -5,18 +5,24 @@ import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import graphql.schema.CoercingParseValueException;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.graphql.cost.CostLimit;
 import io.perennial.graphql.cost.CostMeter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses an operation as a whole, before anything of it is fetched. */
@@ -40,6 +46,48 @@ final class OperationGate extends SimplePerformantInstrumentation {
         of(context, CostMeter.class).request(cost);
         if (cost > limit.most()) throw tooExpensive(cost);
         return SimpleInstrumentationContext.noOp();
+    }
+
+    @Override
+    public DocumentAndVariables instrumentDocumentAndVariables(
+            DocumentAndVariables given,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        parameters.getGraphQLContext().put(Document.class, given.getDocument());
+        return given;
+    }
+
+    /** Names the part of the variables that a scalar refused. */
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        var refused = result.getErrors().stream().anyMatch(CoercingParseValueException.class::isInstance)
+                ? refusedVariable(parameters)
+                : Optional.<RefusedVariable>empty();
+        return CompletableFuture.completedFuture(
+                refused.<ExecutionResult>map(OperationGate::refusal).orElse(result));
+    }
+
+    private static Optional<RefusedVariable> refusedVariable(InstrumentationExecutionParameters parameters) {
+        var wanted = parameters.getOperation();
+        return of(parameters.getGraphQLContext(), Document.class)
+                .getDefinitionsOfType(OperationDefinition.class)
+                .stream()
+                .filter(operation -> wanted == null || wanted.isEmpty() || wanted.equals(operation.getName()))
+                .findFirst()
+                .flatMap(operation ->
+                        RefusedVariable.find(parameters.getSchema(), operation, parameters.getVariables()));
+    }
+
+    private static ExecutionResult refusal(RefusedVariable refused) {
+        return ExecutionResult.newExecutionResult()
+                .addError(GraphqlErrorBuilder.newError()
+                        .message(refused.message())
+                        .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
+                        .build())
+                .build();
     }
 
     private static AbortExecutionException mutationOverGet() {

@@ -106,7 +106,7 @@ class EventsTest {
     void invalidInstant_isRefusedWithItsPlaceAndTheWayOut() {
         var answer = tryRecord(List.of(event("a.b", null, "yesterday", Map.of())));
         assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
-        assertThat(answer.message()).contains("occurredAt").contains("RFC 3339");
+        assertThat(answer.message()).contains("`input.events.0.occurredAt`").contains("RFC 3339");
     }
 
     @Test
