@@ -12,8 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -67,9 +71,30 @@ public final class ContactResolver {
             }
         }
         var found = new HashMap<>(find(workspace, new LinkedHashSet<>(wanted.values())));
-        wanted.forEach((ref, identity) ->
-                answers.put(ref, Outcome.done(found.computeIfAbsent(identity, missing -> create(workspace, missing)))));
+        var missing = new LinkedHashSet<>(wanted.values());
+        missing.removeAll(found.keySet());
+        found.putAll(create(workspace, missing));
+        wanted.forEach((ref, identity) -> answers.put(ref, Outcome.done(Objects.requireNonNull(found.get(identity)))));
         return answers;
+    }
+
+    /** All at once: each takes a conditional write, and a call may bring hundreds. */
+    private Map<Identity, ContactId> create(WorkspaceId workspace, Collection<Identity> missing) {
+        Map<Identity, ContactId> created = new ConcurrentHashMap<>();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var identity : missing)
+                threads.execute(() -> {
+                    try {
+                        created.put(identity, create(workspace, identity));
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
+                });
+        }
+        var first = failures.poll();
+        if (first != null) throw first;
+        return created;
     }
 
     Map<Identity, ContactId> find(WorkspaceId workspace, Collection<Identity> identities) {

@@ -157,12 +157,17 @@ final class DueBoard {
     /** From before it is read, what is added to a minute is held. */
     private void read(Instant start) {
         locked(() -> slots.computeIfAbsent(start, key -> new DueSlot()).reading(Reading.BEGUN));
-        var found = new ArrayList<DueItem>();
-        store.forEach(group.group(), start, found::add);
+        var found = stored(start);
         locked(() -> {
             found.forEach(this::hold);
             Objects.requireNonNull(slots.get(start)).reading(Reading.DONE);
         });
+    }
+
+    private List<DueItem> stored(Instant start) {
+        var found = new ArrayList<DueItem>();
+        store.forEach(group.group(), start, found::add);
+        return found;
     }
 
     private Instant nextToRead() {
@@ -184,7 +189,8 @@ final class DueBoard {
     void close() {
         var over = slotOf(clock.instant().minus(LateWindow.LENGTH));
         for (var start = finished(over); start.isPresent(); start = finished(over)) {
-            read(start.get());
+            var found = stored(start.get());
+            locked(() -> found.forEach(this::hold));
             if (!closeIfFinished(start.get())) return;
         }
     }

@@ -3,14 +3,12 @@ package io.perennial.graphql.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLSchema;
-import io.perennial.engine.contact.ContactTokens;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.workspace.ApiKey;
-import io.perennial.graphql.relay.CursorKey;
 import io.perennial.graphql.server.SchemaContract;
 import io.perennial.graphql.server.TestServer;
 import io.perennial.spi.MessageClass;
@@ -28,11 +26,7 @@ class AdminSchemaTest extends SchemaContract {
 
     @Override
     protected GraphQLSchema schema() {
-        ContactTokens tokens = (_, _) -> {
-            throw new UnsupportedOperationException();
-        };
-        var loaders = new AdminLoaders(server.engine());
-        return AdminApi.schema(server.engine(), tokens, CursorKey.of(new byte[32]), loaders);
+        return AdminSchemas.of(server);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.Engine;
 import io.perennial.engine.EngineRuntime;
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactTokens;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.testing.faults.FaultScript;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Both endpoints, their engine, and callers for them. */
@@ -97,6 +100,24 @@ public final class TestServer implements AutoCloseable {
         var draft = new ApiKeyDraft(ApiKey.Kind.SECRET, "key", texts, List.of());
         return new Caller.SecretKey(
                 done(engine().apiKeys().create(workspace, draft, null)).key());
+    }
+
+    /** The same key with these scopes, known to nobody. */
+    public static ApiKey with(ApiKey key, Scope... scopes) {
+        return new ApiKey(
+                key.id(),
+                key.workspace(),
+                key.kind(),
+                key.name(),
+                key.digest(),
+                Set.of(scopes),
+                key.allowedOrigins(),
+                key.createdAt(),
+                null);
+    }
+
+    public static ContactKey someContact(Caller.SecretKey key) {
+        return new ContactKey(key.key().workspace(), new ContactId(UUID.randomUUID()));
     }
 
     public Caller.PublishableKey publishableKey(WorkspaceId workspace) {

@@ -26,13 +26,14 @@ record PluginJar(Path path, String id, String version, List<PluginDependency> ne
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}([-+][0-9A-Za-z.+-]{1,64})?");
     private static final Pattern ESCAPES = Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)|\\x00");
     private static final Pattern COMMA = Pattern.compile(",");
+    private static final long LONGEST_MANIFEST = 1L << 20;
     private static final int MOST_ENTRIES = 100_000;
     private static final long MOST_BYTES = 1L << 30;
 
     /** What the jar says of itself, as far as it can be read. */
     static PluginJar of(Path path) {
         try (JarFile jar = open(path)) {
-            Manifest manifest = jar.getManifest();
+            Manifest manifest = manifest(jar);
             Attributes entries = manifest == null ? new Attributes() : manifest.getMainAttributes();
             return new PluginJar(
                     path,
@@ -68,7 +69,7 @@ record PluginJar(Path path, String id, String version, List<PluginDependency> ne
                     "%s is a symbolic link; copy the jar itself into the folder".formatted(fileName()));
         try (JarFile jar = open(path)) {
             checkEntries(jar);
-            Manifest manifest = jar.getManifest();
+            Manifest manifest = manifest(jar);
             if (manifest == null)
                 throw new BadPluginException(
                         "%s has no manifest, so it is no plugin; take it out of the folder".formatted(fileName()));
@@ -133,6 +134,15 @@ record PluginJar(Path path, String id, String version, List<PluginDependency> ne
                         "%s unpacks to more than %d entries or %d MiB; it can't be a plugin, take it out of the folder"
                                 .formatted(fileName(), MOST_ENTRIES, MOST_BYTES >> 20));
         }
+    }
+
+    private static @Nullable Manifest manifest(JarFile jar) throws IOException {
+        // The JDK reads all of it into memory, whatever it unpacks to, and finds it in any case of letters.
+        boolean tooLong = jar.stream()
+                .anyMatch(entry ->
+                        entry.getName().equalsIgnoreCase(JarFile.MANIFEST_NAME) && entry.getSize() > LONGEST_MANIFEST);
+        if (tooLong) throw new IOException("its manifest is longer than %d bytes".formatted(LONGEST_MANIFEST));
+        return jar.getManifest();
     }
 
     private static JarFile open(Path path) throws IOException {

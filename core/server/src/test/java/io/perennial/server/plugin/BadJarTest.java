@@ -2,22 +2,30 @@ package io.perennial.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.engine.plugin.PluginStatus.State;
 import io.perennial.server.plugin.PluginSource.Method;
 import io.perennial.spi.SendResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class BadJarTest {
     @TempDir
@@ -64,8 +72,8 @@ class BadJarTest {
 
     @Test
     void jarWithoutManifest_isReported() throws IOException {
-        try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(folder.resolve("plain.jar")))) {
-            out.putNextEntry(new java.util.zip.ZipEntry("a.txt"));
+        try (var out = new ZipOutputStream(Files.newOutputStream(folder.resolve("plain.jar")))) {
+            out.putNextEntry(new ZipEntry("a.txt"));
         }
         failsAs("plain.jar", "no manifest");
     }
@@ -145,6 +153,16 @@ class BadJarTest {
         for (int i = 0; i < 17; i++) bomb.entry("zeros" + i, zeros);
         bomb.writeTo(folder);
         failsAs("bomb", "unpacks to more than");
+    }
+
+    @Test
+    void bombInTheManifest_isReported() throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(folder.resolve("manifest.jar")))) {
+            out.putNextEntry(new ZipEntry("meta-inf/manifest.mf"));
+            byte[] line = "Manifest-Version: 1.0\nX: 0\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 10_000; i++) out.write(line);
+        }
+        failsAs("manifest.jar", "manifest is longer than");
     }
 
     @Test
@@ -385,6 +403,31 @@ class BadJarTest {
                 .writeTo(folder);
         try (JarPluginHost host = Hosting.open(folder)) {
             assertThat(host.plugins()).extracting(PluginStatus::state).containsOnly(State.RUNNING);
+        }
+    }
+
+    @Test
+    void badPlugin_isLoggedOnce() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        try {
+            runs(new PluginSource("thrower").body(Method.CONSTRUCTOR, "throw new IllegalStateException();"));
+            runs(new PluginSource("nulls").body(Method.CHANNELS, "return null;"));
+            PluginJarBuilder.with(new PluginSource("newer"))
+                    .manifest("Plugin-Requires", ">=9.0.0")
+                    .writeTo(folder);
+            Hosting.open(folder).close();
+        } finally {
+            root.detachAppender(log);
+        }
+        for (String id : List.of("thrower", "nulls", "newer")) {
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                    .filteredOn(event -> event.getFormattedMessage().contains(id))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getFormattedMessage()).contains("does not run:"));
         }
     }
 

@@ -1,12 +1,10 @@
 package io.perennial.storage.cassandra;
 
-import io.perennial.storage.cassandra.crypto.MasterKey;
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.perennial.storage.cassandra.session.Cluster;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Storages for tests, each on a keyspace with a random name; most share one, because making the tables takes seconds. */
 public final class SharedStorage {
@@ -29,13 +27,18 @@ public final class SharedStorage {
         var node = CassandraExtension.node();
         var keyspace = "test_" + UUID.randomUUID().toString().replace("-", "");
         var cluster = new Cluster(List.of(node.contactPoint()), node.datacenter(), keyspace, 1, null);
-        return CassandraSettings.of(List.of(node.contactPoint()), randomKey()).withCluster(cluster);
+        return CassandraSettings.of(List.of(node.contactPoint()), TestKeys.random()).withCluster(cluster);
     }
 
-    public static MasterKey randomKey() {
-        var bytes = new byte[32];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        return MasterKey.parse(Base64.getEncoder().encodeToString(bytes));
+
+    /** A bare session on a keyspace, for what the storage itself does not offer. */
+    public static CqlSession cql(CassandraSettings settings) {
+        var cluster = settings.cluster();
+        return CqlSession.builder()
+                .addContactPoints(cluster.contactPoints())
+                .withLocalDatacenter(cluster.localDatacenter())
+                .withKeyspace(cluster.keyspace())
+                .build();
     }
 
     private static final class Holder {

@@ -1,0 +1,83 @@
+package io.perennial.graphql.server;
+
+import graphql.language.ArrayValue;
+import graphql.language.StringValue;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A call of one root field, with every argument it needs and every field it answers with, two levels deep. */
+public record GeneratedCall(String field, String document, Map<String, Object> variables, List<String> scopes) {
+    private static final int LEVELS = 3;
+
+    public static GeneratedCall of(
+            GraphQLSchema schema, GraphQLObjectType root, GraphQLFieldDefinition field, Values values) {
+        var declared = new ArrayList<String>();
+        var passed = new ArrayList<String>();
+        Map<String, Object> variables = new LinkedHashMap<>();
+        for (var argument : field.getArguments()) {
+            var path = field.getName() + "." + argument.getName();
+            var isPage = argument.getName().equals("first");
+            if (!isPage && !values.isNeeded(argument.getType(), path)) continue;
+            declared.add("$%s: %s".formatted(argument.getName(), GraphQLTypeUtil.simplePrint(argument.getType())));
+            passed.add("%s: $%s".formatted(argument.getName(), argument.getName()));
+            variables.put(argument.getName(), values.of(argument.getType(), path));
+        }
+        var document = "%s%s { done: %s%s%s }"
+                .formatted(
+                        root == schema.getMutationType() ? "mutation" : "query",
+                        declared.isEmpty() ? "" : " (" + String.join(", ", declared) + ")",
+                        field.getName(),
+                        passed.isEmpty() ? "" : "(" + String.join(", ", passed) + ")",
+                        selection(schema, field, LEVELS));
+        return new GeneratedCall(field.getName(), document, variables, scopes(field));
+    }
+
+    private static String selection(GraphQLSchema schema, GraphQLFieldDefinition field, int levels) {
+        if (!(GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLFieldsContainer type)) return "";
+        var selected = new ArrayList<String>(List.of("__typename"));
+        for (var inner : type.getFieldDefinitions())
+            if (inner.getArguments().stream().noneMatch(argument -> GraphQLTypeUtil.isNonNull(argument.getType()))
+                    && inner.getArgument("first") == null
+                    && (levels > 1 || isLeaf(inner)))
+                selected.add(inner.getName() + selection(schema, inner, levels - 1));
+        return " { " + String.join(" ", selected) + " }";
+    }
+
+    private static boolean isLeaf(GraphQLFieldDefinition field) {
+        return !(GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLFieldsContainer);
+    }
+
+    private static List<String> scopes(GraphQLFieldDefinition field) {
+        var allow = Objects.requireNonNull(field.getAppliedDirective("allow"), field.getName());
+        var scopes = (ArrayValue) allow.getArgument("scopes").getArgumentValue().getValue();
+        return scopes.getValues().stream()
+                .map(scope -> ((StringValue) scope).getValue())
+                .toList();
+    }
+
+    /** Whether it takes an id, of whatever kind, somewhere. */
+    public static boolean takesId(GraphQLFieldDefinition field) {
+        return field.getArguments().stream().anyMatch(argument -> mentions(argument.getType(), "ID"));
+    }
+
+    private static boolean mentions(graphql.schema.GraphQLType type, String scalar) {
+        return switch (GraphQLTypeUtil.unwrapAll(type)) {
+            case graphql.schema.GraphQLInputObjectType object ->
+                object.getFieldDefinitions().stream().anyMatch(field -> mentions(field.getType(), scalar));
+            case graphql.schema.GraphQLNamedType named -> named.getName().equals(scalar);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return field;
+    }
+}

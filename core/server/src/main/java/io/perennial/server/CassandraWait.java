@@ -1,0 +1,56 @@
+package io.perennial.server;
+
+import io.perennial.server.settings.ClusterSettings;
+import io.perennial.storage.cassandra.CassandraSettings;
+import io.perennial.storage.cassandra.CassandraStorage;
+import io.perennial.storage.cassandra.crypto.MasterKey;
+import io.perennial.storage.cassandra.session.Cluster;
+import io.perennial.storage.cassandra.session.StorageStartException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the store, and waits for Cassandra if it is still starting itself. */
+final class CassandraWait {
+    private static final Logger LOG = LoggerFactory.getLogger(CassandraWait.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private CassandraWait() {}
+
+    static CassandraStorage open(ClusterSettings settings, MasterKey masterKey, Clock clock) {
+        var storage = CassandraSettings.of(CassandraSettings.contactPoints(settings.contactPoints()), masterKey)
+                .withCluster(cluster(settings));
+        var end = clock.instant().plus(settings.patience());
+        while (true) {
+            try {
+                return CassandraStorage.open(storage, clock);
+            } catch (StorageStartException e) {
+                // Without a cause it is no failure to connect: waiting would not help.
+                if (e.getCause() == null || !clock.instant().isBefore(end)) throw e;
+                LOG.info("Waiting for Cassandra at {}", settings.contactPoints());
+                pause(e);
+            }
+        }
+    }
+
+    private static Cluster cluster(ClusterSettings settings) {
+        return new Cluster(
+                CassandraSettings.contactPoints(settings.contactPoints()),
+                settings.datacenter(),
+                settings.keyspace(),
+                settings.replication(),
+                settings.username().isEmpty()
+                        ? null
+                        : new Cluster.Credentials(settings.username(), settings.password()));
+    }
+
+    private static void pause(StorageStartException reason) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.perennial.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.perennial.engine.EngineRuntime;
+import io.perennial.engine.work.Owner;
+import io.perennial.graphql.admin.AdminApi;
+import io.perennial.graphql.contact.ContactApi;
+import io.perennial.graphql.relay.CursorKey;
+import io.perennial.server.admin.AdminRoute;
+import io.perennial.server.auth.Authenticator;
+import io.perennial.server.auth.JwtContactTokens;
+import io.perennial.server.auth.OperatorKey;
+import io.perennial.server.http.Endpoint;
+import io.perennial.server.http.HttpServer;
+import io.perennial.server.http.RequestMeter;
+import io.perennial.server.observe.HealthRoute;
+import io.perennial.server.observe.Metrics;
+import io.perennial.server.plugin.JarPluginHost;
+import io.perennial.server.settings.Settings;
+import io.perennial.storage.cassandra.crypto.MasterKey;
+import io.perennial.storage.cassandra.crypto.MasterKeyFile;
+import io.perennial.templates.Limits;
+import io.perennial.templates.LiquidRenderer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** A whole server, put together. Read from top to bottom: what is below needs what is above. */
+public final class PerennialServer implements AutoCloseable {
+    private final ShutdownOrder opened = new ShutdownOrder();
+    private final int port;
+
+    private PerennialServer(Settings settings, Clock clock) {
+        try {
+            port = open(settings, clock);
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Starts one; it serves once this returns. */
+    public static PerennialServer start(Settings settings, Clock clock) {
+        return new PerennialServer(settings, clock);
+    }
+
+    private int open(Settings settings, Clock clock) {
+        KillSwitch.arm(settings.killAt());
+        var random = new SecureRandom();
+        var folder = opened.add(DataFolder.open(settings.data()));
+        var given = settings.secrets();
+        var masterKey =
+                given.masterKey().isEmpty() ? MasterKeyFile.in(folder.path()) : MasterKey.parse(given.masterKey());
+        var operatorKey = new OperatorKey(
+                given.operatorKey().isEmpty()
+                        ? folder.kept("operator.key", () -> OperatorKey.generate(random))
+                        : given.operatorKey());
+
+        var cassandra = opened.add(CassandraWait.open(settings.cluster(), masterKey, clock));
+        var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock));
+        var runtime = opened.add(new EngineRuntime(
+                StorageWithKeys.over(cassandra, clock),
+                plugins,
+                new LiquidRenderer(Limits.DEFAULT, clock),
+                clock,
+                UUID::randomUUID,
+                random,
+                folder.serverId()));
+        var engine = runtime.engine();
+
+        var tokens = JwtContactTokens.signedBy(masterKey.derive("contact-tokens", new byte[0]), clock);
+        var cursorKey = CursorKey.of(masterKey.derive("cursors", new byte[0]));
+        var endpoints = List.of(
+                new Endpoint(
+                        "/admin/graphql",
+                        Endpoint.Audience.BACKENDS,
+                        settings.maxBody(),
+                        AdminApi.endpoint(engine, tokens, cursorKey, settings.graphql())::execute),
+                new Endpoint(
+                        "/graphql",
+                        Endpoint.Audience.FRONTENDS,
+                        settings.maxContactBody(),
+                        ContactApi.endpoint(engine, settings.graphql())::execute));
+
+        var metrics = new Metrics();
+        gauge(metrics, runtime.owner());
+        var health = new HealthRoute(List.of(new StoreAnswers(cassandra, clock)));
+        var http = opened.add(new HttpServer(
+                settings.http(),
+                settings.rates(),
+                endpoints,
+                new Authenticator(operatorKey, engine.apiKeys()::authenticate, tokens),
+                new RequestMeter(metrics.registry()),
+                routes -> routes.get("/observe/health", health)
+                        .get("/observe/metrics", metrics::answer)
+                        .register(new AdminRoute()),
+                clock));
+        runtime.start();
+        return http.start().port();
+    }
+
+    private static void gauge(Metrics metrics, Owner owner) {
+        Gauge.builder("perennial.work.backlog", owner, Owner::backlog)
+                .description("Accepted entries that wait in memory to be decided")
+                .register(metrics.registry());
+        Gauge.builder("perennial.work.groups", owner, Owner::owned)
+                .description("Groups of shards that this server owns")
+                .register(metrics.registry());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Finishes what is under way, gives the leases back, closes everything. Takes seconds. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

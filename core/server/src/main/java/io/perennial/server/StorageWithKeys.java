@@ -1,0 +1,91 @@
+package io.perennial.server;
+
+import io.perennial.engine.channel.ChannelSettingsStore;
+import io.perennial.engine.consent.ConsentStore;
+import io.perennial.engine.contact.ContactStore;
+import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.definition.DefinitionStore;
+import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.timeline.TimelineStore;
+import io.perennial.engine.work.CheckpointStore;
+import io.perennial.engine.work.DueStore;
+import io.perennial.engine.work.LeaseStore;
+import io.perennial.engine.work.SnapshotStore;
+import io.perennial.engine.work.WorkLog;
+import io.perennial.engine.workspace.WorkspaceStore;
+import io.perennial.server.auth.RecentKeys;
+import java.time.Clock;
+
+/** A store whose keys are remembered for a moment. */
+record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Storage {
+    static Storage over(Storage inner, Clock clock) {
+        return new StorageWithKeys(inner, new RecentKeys(inner.workspaces(), clock));
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return inner.contacts();
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        return inner.timeline();
+    }
+
+    @Override
+    public WorkLog workLog() {
+        return inner.workLog();
+    }
+
+    @Override
+    public LeaseStore leases() {
+        return inner.leases();
+    }
+
+    @Override
+    public CheckpointStore checkpoints() {
+        return inner.checkpoints();
+    }
+
+    @Override
+    public DueStore due() {
+        return inner.due();
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return inner.snapshots();
+    }
+
+    @Override
+    public DecisionStore decisions() {
+        return inner.decisions();
+    }
+
+    @Override
+    public DefinitionStore definitions() {
+        return inner.definitions();
+    }
+
+    @Override
+    public ClaimStore claims() {
+        return inner.claims();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return inner.messages();
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return inner.consents();
+    }
+
+    @Override
+    public ChannelSettingsStore channelSettings() {
+        return inner.channelSettings();
+    }
+}

@@ -1,0 +1,115 @@
+package io.perennial.server.http;
+
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.perennial.server.auth.Authenticator;
+import io.perennial.server.json.JsonReader;
+import io.perennial.server.json.JsonWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens, with every default of Helidon's that matters set. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration LINGER = Duration.ofSeconds(10);
+    /** Above this a body is not even read to be thrown away. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private final HttpSettings settings;
+    private final ReadTimer timer = new ReadTimer();
+    private final RequestsUnderWay underWay = new RequestsUnderWay();
+    private final WebServer server;
+
+    /**
+     * Makes a server that does not listen yet.
+     *
+     * @param others routes beside the endpoints
+     */
+    public HttpServer(
+            HttpSettings settings,
+            RateSettings rates,
+            List<Endpoint> endpoints,
+            Authenticator authenticator,
+            RequestMeter meter,
+            Consumer<HttpRouting.Builder> others,
+            Clock clock) {
+        this.settings = settings;
+        var json = new JsonWriter();
+        var errors = new Errors(json);
+        var gate = new Gate(authenticator, new RateLimits(rates));
+        var requests = new RequestReader(
+                new BodyReader(timer, settings.bodyTime(), settings.bodyMemory()), new RequestParser(new JsonReader()));
+        var turnstile = new Turnstile(settings.maxConcurrentRequests());
+        var routing = HttpRouting.builder()
+                .addFilter(new Linger(timer, LINGER))
+                .addFilter(new RequestId())
+                .addFilter(new SecurityHeaders())
+                .addFilter(underWay)
+                .addFilter(meter);
+        for (var endpoint : endpoints) {
+            var execution = new TimedExecution(turnstile, clock, settings.deadline(), endpoint.execution());
+            routing.any(endpoint.path(), new GraphQLRoute(endpoint, gate, requests, execution, errors, json));
+        }
+        others.accept(routing);
+        server = listener(settings, errors, routing);
+    }
+
+    private WebServer listener(HttpSettings settings, Errors errors, HttpRouting.Builder routing) {
+        var http1 = Http1Config.builder()
+                // Under any other name it would be a second configuration beside the default.
+                .name("http_1_1")
+                .maxPrologueLength(settings.maxRequestLineBytes())
+                .maxHeadersSize(settings.maxHeaderBytes())
+                .validateResponseHeaders(true)
+                .addReceiveListener(new RequestGuard(timer, settings.headerTime()))
+                .sendLog(false)
+                .build();
+        return WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .protocolsDiscoverServices(false)
+                .addProtocol(http1)
+                .maxTcpConnections(settings.maxConnections())
+                .maxPayloadSize(MOST_BYTES)
+                .writeBufferSize(32 * 1024)
+                // Otherwise an answer of more than one packet waits for the client's delayed acknowledgement.
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .idleConnectionTimeout(settings.idleTime())
+                .idleConnectionPeriod(Duration.ofSeconds(1))
+                .contentEncoding(ContentEncodingContext.builder()
+                        .contentEncodingsDiscoverServices(false)
+                        .build())
+                .directHandlers(errors.outsideOfRoutes())
+                .shutdownHook(false)
+                .routing(routing)
+                .build();
+    }
+
+    public HttpServer start() {
+        server.start();
+        return this;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no new requests, lets those under way finish, stops. */
+    @Override
+    public void close() {
+        try {
+            if (!underWay.drain(settings.drainTime()))
+                LOG.warn("Requests were still under way after {}; they are broken off", settings.drainTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        timer.close();
+    }
+}

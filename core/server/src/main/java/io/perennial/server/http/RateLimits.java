@@ -1,0 +1,64 @@
+package io.perennial.server.http;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.perennial.engine.cache.BoundedCache;
+import io.perennial.graphql.Caller;
+import java.time.Duration;
+
+/** How many calls a second each caller may make. */
+final class RateLimits {
+    private static final int CALLERS = 10_000;
+
+    private final RateLimiterConfig secretKey;
+    private final RateLimiterConfig publishableKey;
+    private final RateLimiterConfig contact;
+    private final BoundedCache<Object, RateLimiter> limiters = new BoundedCache<>(CALLERS);
+
+    RateLimits(RateSettings settings) {
+        secretKey = perSecond(settings.secretKey());
+        publishableKey = perSecond(settings.publishableKey());
+        contact = perSecond(settings.contact());
+    }
+
+    private static RateLimiterConfig perSecond(int calls) {
+        return RateLimiterConfig.custom()
+                .limitForPeriod(calls)
+                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .timeoutDuration(Duration.ZERO)
+                .build();
+    }
+
+    /**
+     * What a caller has after this call.
+     *
+     * @param granted whether the call itself is within the limit
+     */
+    record Standing(boolean granted, int limit, int remaining) {}
+
+    Standing count(Caller caller) {
+        return switch (caller) {
+            case Caller.Operator _ -> count("operator", secretKey);
+            case Caller.SecretKey secret -> count(secret.key().id(), secretKey);
+            case Caller.PublishableKey publishable -> count(publishable.key().id(), publishableKey);
+            case Caller.SignedInContact signedIn -> count(signedIn.contact(), contact);
+            case Caller.Anonymous _ ->
+                throw new IllegalArgumentException("strangers are refused before they are counted");
+        };
+    }
+
+    private Standing count(Object caller, RateLimiterConfig config) {
+        var limiter = limiters.find(caller).orElseGet(() -> make(caller, config));
+        var granted = limiter.acquirePermission();
+        var remaining = limiter.getMetrics().getAvailablePermissions();
+        return new Standing(granted, config.getLimitForPeriod(), Math.max(0, remaining));
+    }
+
+    private synchronized RateLimiter make(Object caller, RateLimiterConfig config) {
+        return limiters.find(caller).orElseGet(() -> {
+            var limiter = RateLimiter.of("caller", config);
+            limiters.put(caller, limiter);
+            return limiter;
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.server.settings;
+
+import io.perennial.graphql.GraphQLSettings;
+import io.perennial.server.http.HttpSettings;
+import io.perennial.server.http.RateSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Every setting of the server. application.yaml says what each means.
+ *
+ * @param maxBody the largest body on /admin/graphql
+ * @param maxContactBody the largest body on /graphql
+ */
+public record Settings(
+        Path data,
+        Path plugins,
+        String logLevel,
+        ClusterSettings cluster,
+        SecretSettings secrets,
+        HttpSettings http,
+        RateSettings rates,
+        GraphQLSettings graphql,
+        int maxBody,
+        int maxContactBody,
+        String killAt) {
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int MILLION = 1_000_000;
+
+    /**
+     * Reads them.
+     *
+     * @throws BadSettingException for a value that a setting can't have
+     */
+    public static Settings read(Map<String, String> environment) {
+        var file = new SettingsFile(environment);
+        return new Settings(
+                Path.of(file.text("data")).toAbsolutePath(),
+                Path.of(file.text("plugins")).toAbsolutePath(),
+                level(file),
+                cluster(file),
+                new SecretSettings(file.text("master-key"), file.text("operator-key")),
+                http(file),
+                new RateSettings(
+                        file.number("rate-secret-key", 1, MILLION),
+                        file.number("rate-publishable-key", 1, MILLION),
+                        file.number("rate-contact", 1, MILLION)),
+                graphql(file),
+                file.number("max-body", 1, 60 * MEBIBYTE),
+                file.number("max-contact-body", 1, 60 * MEBIBYTE),
+                file.text("kill-at"));
+    }
+
+    private static String level(SettingsFile file) {
+        return switch (file.text("log-level")) {
+            case "ERROR", "WARN", "INFO", "DEBUG", "TRACE" -> file.text("log-level");
+            default -> throw file.bad("log-level", "must be ERROR, WARN, INFO, DEBUG or TRACE");
+        };
+    }
+
+    private static ClusterSettings cluster(SettingsFile file) {
+        return new ClusterSettings(
+                file.text("cassandra"),
+                file.text("datacenter"),
+                file.text("keyspace"),
+                file.number("replication", 1, 100),
+                file.text("cassandra-username"),
+                file.text("cassandra-password"),
+                seconds(file, "cassandra-patience"));
+    }
+
+    private static HttpSettings http(SettingsFile file) {
+        return new HttpSettings(
+                file.text("host"),
+                file.number("port", 0, 65_535),
+                file.number("max-connections", 1, MILLION),
+                file.number("max-concurrent-requests", 1, MILLION),
+                file.number("max-request-line", 256, MEBIBYTE),
+                file.number("max-header", 1_024, MEBIBYTE),
+                file.number("body-memory", MEBIBYTE, Integer.MAX_VALUE),
+                seconds(file, "header-seconds"),
+                seconds(file, "body-seconds"),
+                seconds(file, "idle-seconds"),
+                seconds(file, "request-seconds"),
+                seconds(file, "drain-seconds"));
+    }
+
+    private static GraphQLSettings graphql(SettingsFile file) {
+        var standard = GraphQLSettings.defaults();
+        return new GraphQLSettings(
+                file.flag("production"),
+                file.number("max-query-depth", 1, 1_000),
+                file.number("max-query-fields", 1, MILLION),
+                file.number("max-query-cost", 1, Integer.MAX_VALUE),
+                standard.maxTokens(),
+                standard.maxCharacters(),
+                standard.cachedDocuments());
+    }
+
+    private static Duration seconds(SettingsFile file, String key) {
+        return Duration.ofSeconds(file.number(key, 1, 3_600));
+    }
+}
