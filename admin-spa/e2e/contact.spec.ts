@@ -64,6 +64,8 @@ test('new entries do not move what is being read', async ({ signedIn: page }) =>
 })
 
 test('older entries come page by page, each once, also while new ones come in', async ({ signedIn: page }) => {
+  // Records and reads hundreds of entries.
+  test.slow()
   const contact = await makeContact()
   await recordEvents(contact, pastEvents(45, 'e2e.past'), 'HISTORICAL')
   await page.goto(`/admin/contacts/${contact.id}`)

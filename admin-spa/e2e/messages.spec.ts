@@ -52,9 +52,10 @@ test('a message that somebody else resolved is said to be', async ({ signedIn: p
   await expect(page.getByRole('dialog')).toContainText('not PARKED any more')
 })
 
-test('messages of every state can be listed', async ({ signedIn: page }) => {
+// The server lists PARKED ones over all contacts; those of other states are listed on their contact's page.
+test('parked messages can be listed', async ({ signedIn: page }) => {
   await page.goto('/admin/messages')
-  for (const state of ['Pending', 'Claimed', 'Sent', 'Failed', 'Skipped', 'Parked']) {
+  for (const state of ['Parked']) {
     await page.getByLabel('State').selectOption(state)
     await expect(page.getByRole('heading', { level: 2, name: `${state} messages` })).toBeAttached()
     await expect(page.getByText('Loading messages…')).toHaveCount(0)

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Of several receive listeners Helidon 4.2 calls none: this must stay the only one.
  */
 final class RequestGuard implements Http1ConnectionListener {
+    // A connection keeps its thread.
+    private static final ThreadLocal<ReadTimer.@Nullable Armed> ARMED = new ThreadLocal<>();
+
     private final ReadTimer timer;
     private final Duration headerTime;
-    // A connection keeps its thread.
-    private final ThreadLocal<ReadTimer.@Nullable Armed> armed = new ThreadLocal<>();
 
     RequestGuard(ReadTimer timer, Duration headerTime) {
         this.timer = timer;
@@ -30,14 +31,14 @@ final class RequestGuard implements Http1ConnectionListener {
 
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-        armed.set(timer.arm(headerTime));
+        ARMED.set(timer.arm(headerTime));
     }
 
     @Override
     public void headers(ConnectionContext connection, Headers headers) {
-        var running = armed.get();
+        var running = ARMED.get();
         if (running != null) running.disarm();
-        armed.remove();
+        ARMED.remove();
         checkLength(headers);
         checkEncoding(headers);
     }

@@ -39,6 +39,7 @@ final class RequestParser {
                 false);
     }
 
+    @SuppressWarnings("NullAway") // It does not see in class files that a type argument is @Nullable.
     private static GraphQLRequest request(
             @Nullable String query,
             @Nullable String operationName,

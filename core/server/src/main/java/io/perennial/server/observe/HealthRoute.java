@@ -9,6 +9,7 @@ import io.perennial.server.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether the server can serve: 200 or 503, with each check. */
 public final class HealthRoute implements Handler {
@@ -19,24 +20,29 @@ public final class HealthRoute implements Handler {
         this.checks = List.copyOf(checks);
     }
 
+    private record Result(String name, @Nullable String problem) {
+        static Result of(HealthCheck check) {
+            return new Result(check.name(), check.problem().orElse(null));
+        }
+
+        Map<String, Object> members() {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("name", name);
+            members.put("status", problem == null ? "UP" : "DOWN");
+            if (problem != null) members.put("problem", problem);
+            return members;
+        }
+    }
+
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        var results = checks.stream().map(HealthRoute::result).toList();
-        var healthy = results.stream().allMatch(result -> result.get("status").equals("UP"));
+        var results = checks.stream().map(Result::of).toList();
+        var healthy = results.stream().allMatch(result -> result.problem() == null);
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", healthy ? "UP" : "DOWN");
-        health.put("checks", results);
+        health.put("checks", results.stream().map(Result::members).toList());
         response.status(healthy ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
                 .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
         json.write(health, response.outputStream());
-    }
-
-    private static Map<String, String> result(HealthCheck check) {
-        Map<String, String> result = new LinkedHashMap<>();
-        result.put("name", check.name());
-        var problem = check.problem();
-        result.put("status", problem.isEmpty() ? "UP" : "DOWN");
-        problem.ifPresent(text -> result.put("problem", text));
-        return result;
     }
 }
