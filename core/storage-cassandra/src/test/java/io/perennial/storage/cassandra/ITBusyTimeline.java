@@ -86,8 +86,8 @@ class ITBusyTimeline {
         var from = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
         var to = Instant.parse("2026-07-01T00:00:00Z").toEpochMilli();
         return IntStream.range(0, count)
-                .mapToObj(_ -> entry(Instant.ofEpochMilli(
-                        ThreadLocalRandom.current().nextLong(from, to))))
+                .mapToObj(_ ->
+                        entry(Instant.ofEpochMilli(ThreadLocalRandom.current().nextLong(from, to))))
                 .sorted(Comparator.comparing(TimelineEntry::position))
                 .toList();
     }
@@ -97,7 +97,8 @@ class ITBusyTimeline {
         TimelinePosition from = null;
         while (true) {
             var page = storage.timeline().page(contact, Set.of(), new PageRequest<>(size, direction, from));
-            walked.addAll(direction == Direction.FORWARD ? page.items() : page.items().reversed());
+            walked.addAll(
+                    direction == Direction.FORWARD ? page.items() : page.items().reversed());
             if (!page.hasMore()) return walked;
             from = walked.getLast().position();
         }
@@ -117,7 +118,8 @@ class ITBusyTimeline {
         var all = new ArrayList<TimelineEntry>();
         storage.timeline().forEach(contact, all::add);
         assertThat(all).isEqualTo(entries);
-        assertThat(storage.timeline().find(entries.stream().map(TimelineEntry::key).toList()))
+        assertThat(storage.timeline()
+                        .find(entries.stream().map(TimelineEntry::key).toList()))
                 .hasSize(entries.size());
     }
 

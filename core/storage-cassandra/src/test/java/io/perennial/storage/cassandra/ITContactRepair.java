@@ -118,7 +118,9 @@ class ITContactRepair {
 
         try (var storage = open()) {
             storage.contacts().find(workspace, List.of(founder));
-            assertThat(storage.timeline().page(key, Set.of(), PageRequest.first(10)).items())
+            assertThat(storage.timeline()
+                            .page(key, Set.of(), PageRequest.first(10))
+                            .items())
                     .containsExactly(entry);
         }
     }

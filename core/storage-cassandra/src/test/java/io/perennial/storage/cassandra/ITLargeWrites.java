@@ -39,23 +39,28 @@ class ITLargeWrites {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var entries = new ArrayList<TimelineEntry>();
         for (var i = 0; i < 120; i++) {
-            var properties =
-                    Json.object().add("text", "x".repeat(i % 40 == 0 ? 300_000 : 1000)).build();
+            var properties = Json.object()
+                    .add("text", "x".repeat(i % 40 == 0 ? 300_000 : 1000))
+                    .build();
             entries.add(new TimelineEntry(
                     contact, new EntryId(UUID.randomUUID()), "a", now, now, RecordMode.LIVE, null, properties));
         }
         var items = entries.stream()
-                .map(entry -> new LogItem(
-                        79, Lane.BULK, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry))
+                .map(entry -> new LogItem(79, Lane.BULK, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry))
                 .toList();
 
         assertThat(storage.workLog().append(items)).isEmpty();
         assertThat(storage.timeline().write(entries)).isEmpty();
 
-        assertThat(storage.timeline().find(entries.stream().map(TimelineEntry::key).toList()))
+        assertThat(storage.timeline()
+                        .find(entries.stream().map(TimelineEntry::key).toList()))
                 .hasSize(120)
                 .containsValues(entries.toArray(TimelineEntry[]::new));
-        assertThat(storage.workLog().read(79, Lane.BULK, items.stream().map(LogItem::position).toList()))
+        assertThat(storage.workLog()
+                        .read(
+                                79,
+                                Lane.BULK,
+                                items.stream().map(LogItem::position).toList()))
                 .containsExactlyInAnyOrderElementsOf(items);
     }
 }

@@ -44,7 +44,8 @@ class ITNoPlaintext {
     private static final String CONTROL = "control-" + UUID.randomUUID();
 
     private final CassandraStorage storage = SharedStorage.get();
-    private final String marker = "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 7);
+    private final String marker =
+            "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 7);
     private final WorkspaceId workspace = new WorkspaceId(UUID.randomUUID());
     private final ContactKey contact = new ContactKey(workspace, new ContactId(UUID.randomUUID()));
     private final WriteStamp stamp = new WriteStamp(1, 1);
@@ -76,13 +77,20 @@ class ITNoPlaintext {
                                 Json.text(marker)),
                         now);
         var entry = new TimelineEntry(
-                contact, new EntryId(UUID.randomUUID()), "order.completed", now, now, RecordMode.LIVE, marker, document);
-        storage.workLog().append(List.of(new LogItem(77, Lane.LIVE, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry)));
+                contact,
+                new EntryId(UUID.randomUUID()),
+                "order.completed",
+                now,
+                now,
+                RecordMode.LIVE,
+                marker,
+                document);
+        storage.workLog()
+                .append(List.of(
+                        new LogItem(77, Lane.LIVE, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry)));
         storage.timeline().write(List.of(entry));
         storage.snapshots()
-                .save(
-                        List.of(new Snapshot(contact, document, Map.of(), Map.of(), 0, 0, List.of(), 0)),
-                        stamp);
+                .save(List.of(new Snapshot(contact, document, Map.of(), Map.of(), 0, 0, List.of(), 0)), stamp);
         storage.decisions().save(new DecisionRecord(UUID.randomUUID(), contact, now, document), stamp);
         var intent = IntentBuilder.of(contact).decidedAt(now).build();
         storage.messages().saveIntent(intent, stamp);
@@ -110,8 +118,7 @@ class ITNoPlaintext {
     private static Set<String> tablesWith(CqlSession cql, String text) {
         var keyspace = SharedStorage.settings().cluster().keyspace();
         var found = new TreeSet<String>();
-        for (var table : cql.execute(
-                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?", keyspace)) {
+        for (var table : cql.execute("SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?", keyspace)) {
             var name = table.getString(0);
             for (var row : cql.execute("SELECT * FROM " + name)) if (holds(row, text)) found.add(name);
         }
@@ -122,7 +129,10 @@ class ITNoPlaintext {
         for (var i = 0; i < row.size(); i++) {
             var bytes = row.getBytesUnsafe(i);
             if (bytes != null
-                    && StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString().contains(text)) return true;
+                    && StandardCharsets.ISO_8859_1
+                            .decode(bytes.duplicate())
+                            .toString()
+                            .contains(text)) return true;
         }
         return false;
     }

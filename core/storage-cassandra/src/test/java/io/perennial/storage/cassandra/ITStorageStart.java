@@ -50,8 +50,7 @@ class ITStorageStart {
     void otherMasterKey_isRefused() {
         var settings = SharedStorage.get() == null ? null : SharedStorage.settings();
 
-        refuses(
-                new CassandraSettings(settings.cluster(), TestKeys.random(), 10), "was made with another master key");
+        refuses(new CassandraSettings(settings.cluster(), TestKeys.random(), 10), "was made with another master key");
     }
 
     @Test

@@ -27,9 +27,9 @@ public final class SharedStorage {
         var node = CassandraExtension.node();
         var keyspace = "test_" + UUID.randomUUID().toString().replace("-", "");
         var cluster = new Cluster(List.of(node.contactPoint()), node.datacenter(), keyspace, 1, null);
-        return CassandraSettings.of(List.of(node.contactPoint()), TestKeys.random()).withCluster(cluster);
+        return CassandraSettings.of(List.of(node.contactPoint()), TestKeys.random())
+                .withCluster(cluster);
     }
-
 
     /** A bare session on a keyspace, for what the storage itself does not offer. */
     public static CqlSession cql(CassandraSettings settings) {

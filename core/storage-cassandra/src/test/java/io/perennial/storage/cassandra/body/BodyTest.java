@@ -57,7 +57,8 @@ class BodyTest {
 
     @Test
     void instants_areKeptToTheMicrosecond() {
-        for (var instant : new String[] {"1900-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z", "2026-11-01T10:00:00.123456Z"})
-            assertThat(Micros.instant(Micros.of(Instant.parse(instant)))).isEqualTo(instant);
+        for (var instant : new String[] {
+            "1900-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z", "2026-11-01T10:00:00.123456Z"
+        }) assertThat(Micros.instant(Micros.of(Instant.parse(instant)))).isEqualTo(instant);
     }
 }

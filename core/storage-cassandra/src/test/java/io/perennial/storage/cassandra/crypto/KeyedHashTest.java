@@ -22,7 +22,8 @@ class KeyedHashTest {
     @Test
     void hash_differsByKeyPurposeWorkspaceAndPart() {
         var known = hash.of(workspace, "ab", "c");
-        assertThat(new KeyedHash(TestKeys.random(), "identity").of(workspace, "ab", "c")).isNotEqualTo(known);
+        assertThat(new KeyedHash(TestKeys.random(), "identity").of(workspace, "ab", "c"))
+                .isNotEqualTo(known);
         assertThat(new KeyedHash(masterKey, "search").of(workspace, "ab", "c")).isNotEqualTo(known);
         assertThat(hash.of(new WorkspaceId(UUID.randomUUID()), "ab", "c")).isNotEqualTo(known);
         assertThat(hash.of(workspace, "a", "bc")).isNotEqualTo(known);

@@ -22,7 +22,8 @@ class MasterKeyFileTest {
         MasterKeyFile.in(folder.resolve("data"));
 
         var file = folder.resolve("data").resolve(MasterKeyFile.NAME);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
         try (var files = Files.list(file.getParent())) {
             assertThat(files).hasSize(1);
@@ -31,7 +32,8 @@ class MasterKeyFileTest {
 
     @Test
     void laterCalls_readIt() {
-        assertThat(MasterKeyFile.in(folder).checkValue()).isEqualTo(MasterKeyFile.in(folder).checkValue());
+        assertThat(MasterKeyFile.in(folder).checkValue())
+                .isEqualTo(MasterKeyFile.in(folder).checkValue());
     }
 
     @Test
@@ -41,7 +43,9 @@ class MasterKeyFileTest {
             for (var i = 0; i < 20; i++)
                 calls.add(threads.submit(() -> MasterKeyFile.in(folder).checkValue()));
         }
-        assertThat(calls).extracting(Future::resultNow).containsOnly(calls.getFirst().resultNow());
+        assertThat(calls)
+                .extracting(Future::resultNow)
+                .containsOnly(calls.getFirst().resultNow());
     }
 
     @Test

@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SchemaStepTest {
-    private static final Pattern ADDS = Pattern.compile("CREATE TABLE IF NOT EXISTS .*|ALTER TABLE \\w+ ADD IF NOT EXISTS .*");
+    private static final Pattern ADDS =
+            Pattern.compile("CREATE TABLE IF NOT EXISTS .*|ALTER TABLE \\w+ ADD IF NOT EXISTS .*");
     private static final Pattern FORBIDDEN = Pattern.compile("\\b(counter|INDEX|MATERIALIZED|TRIGGER|DROP)\\b");
 
     @Test
     void statements_areWithoutComments() {
-        var step = new SchemaStep(1, "one", "-- a; b\nCREATE TABLE a (\n  b int\n);\n\n-- c\nCREATE TABLE d (e int);\n");
+        var step =
+                new SchemaStep(1, "one", "-- a; b\nCREATE TABLE a (\n  b int\n);\n\n-- c\nCREATE TABLE d (e int);\n");
 
         assertThat(step.statements()).containsExactly("CREATE TABLE a (\n  b int\n)", "CREATE TABLE d (e int)");
     }

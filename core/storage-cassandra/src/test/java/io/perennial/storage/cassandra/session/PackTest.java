@@ -33,9 +33,11 @@ class PackTest {
 
         var packs = Pack.of(writes, _ -> NODE);
 
-        assertThat(packs).hasSize(7).allSatisfy(pack -> assertThat(pack.writes()).hasSizeLessThanOrEqualTo(16));
-        assertThat(items(packs).stream().flatMap(List::stream)).containsExactlyElementsOf(
-                IntStream.range(0, 100).boxed().toList());
+        assertThat(packs)
+                .hasSize(7)
+                .allSatisfy(pack -> assertThat(pack.writes()).hasSizeLessThanOrEqualTo(16));
+        assertThat(items(packs).stream().flatMap(List::stream))
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
     }
 
     @Test

@@ -53,7 +53,8 @@ class EntrySealsTest {
 
     @Test
     void entry_isOpenedAsItWasSealed() {
-        assertThat(seals.open(entry.key(), seals.seal(entry, cipher).blob(), cipher)).isEqualTo(entry);
+        assertThat(seals.open(entry.key(), seals.seal(entry, cipher).blob(), cipher))
+                .isEqualTo(entry);
     }
 
     @Test
@@ -86,7 +87,8 @@ class EntrySealsTest {
                 entry.messageId(),
                 entry.properties());
 
-        assertThat(seals.seal(twin, cipher).blob()).isNotEqualTo(seals.seal(entry, cipher).blob());
+        assertThat(seals.seal(twin, cipher).blob())
+                .isNotEqualTo(seals.seal(entry, cipher).blob());
     }
 
     @Test
