@@ -3,6 +3,7 @@ package io.perennial.graphql;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
 import io.perennial.engine.cache.BoundedCache;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -23,8 +24,9 @@ final class DocumentCache implements PreparsedDocumentProvider {
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        return CompletableFuture.completedFuture(
-                documents.find(input.getQuery()).orElseGet(() -> keep(input, parseAndValidate.apply(input))));
+        var entry = documents.find(input.getQuery()).orElseGet(() -> keep(input, parseAndValidate.apply(input)));
+        if (!entry.hasErrors()) input.getGraphQLContext().put(Document.class, entry.getDocument());
+        return CompletableFuture.completedFuture(entry);
     }
 
     private PreparsedDocumentEntry keep(ExecutionInput input, PreparsedDocumentEntry entry) {

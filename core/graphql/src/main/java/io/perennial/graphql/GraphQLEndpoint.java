@@ -50,7 +50,7 @@ public final class GraphQLEndpoint {
         return ParserOptions.newParserOptions()
                 .maxCharacters(settings.maxCharacters())
                 .maxTokens(settings.maxTokens())
-                .maxWhitespaceTokens(settings.maxCharacters())
+                .maxWhitespaceTokens(ParserOptions.MAX_WHITESPACE_TOKENS)
                 .maxRuleDepth(ParserOptions.MAX_RULE_DEPTH)
                 .captureIgnoredChars(false)
                 .captureLineComments(false)

@@ -48,12 +48,17 @@ final class OperationGate extends SimplePerformantInstrumentation {
         return SimpleInstrumentationContext.noOp();
     }
 
+    /** Called when a document was parsed and is to be validated. */
     @Override
     public DocumentAndVariables instrumentDocumentAndVariables(
             DocumentAndVariables given,
             InstrumentationExecutionParameters parameters,
             @Nullable InstrumentationState state) {
-        parameters.getGraphQLContext().put(Document.class, given.getDocument());
+        DocumentShape.fault(given.getDocument()).ifPresent(fault -> {
+            throw refused(GraphqlErrorBuilder.newError()
+                    .message(fault)
+                    .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name())));
+        });
         return given;
     }
 

@@ -25,7 +25,7 @@ class AdminSchemaTest extends SchemaContract {
     }
 
     @Override
-    protected GraphQLSchema schema() {
+    protected GraphQLSchema make() {
         return AdminSchemas.of(server);
     }
 

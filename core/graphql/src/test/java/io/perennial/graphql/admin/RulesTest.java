@@ -78,17 +78,7 @@ class RulesTest {
         if (!call.scopes().contains("operator")) assertThat(answer.codes()).containsExactly("FORBIDDEN");
     }
 
-    @ParameterizedTest
-    @MethodSource("calls")
-    void alias_hidesNothing(GeneratedCall call) {
-        var none = new Caller.SecretKey(TestServer.with(all.key()));
-        var hidden = call.document()
-                .replaceFirst("\\) \\{ ", ") { viewer: __typename ")
-                .replaceFirst("done:", "id:");
-        assertThat(server.admin(none, hidden, call.variables()).codes()).containsExactly("FORBIDDEN");
-    }
-
-    /** Fields below a root field have rules as well: asked of an interface, of a fragment, under another name. */
+    /** The rule is part of the fetcher, so no alias, fragment or interface leads around it. */
     @ParameterizedTest
     @MethodSource("fieldsWithARule")
     void fieldWithARule_isGuardedWhereverItIs(String coordinates) {

@@ -15,7 +15,7 @@ class ContactSchemaTest extends SchemaContract {
     }
 
     @Override
-    protected GraphQLSchema schema() {
+    protected GraphQLSchema make() {
         return ContactApi.schema(server.engine());
     }
 

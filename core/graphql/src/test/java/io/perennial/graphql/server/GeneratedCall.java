@@ -4,14 +4,20 @@ import graphql.language.ArrayValue;
 import graphql.language.StringValue;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A call of one root field, with every argument it needs and every field it answers with, two levels deep. */
 public record GeneratedCall(String field, String document, Map<String, Object> variables, List<String> scopes) {
@@ -32,7 +38,7 @@ public record GeneratedCall(String field, String document, Map<String, Object> v
         }
         var document = "%s%s { done: %s%s%s }"
                 .formatted(
-                        root == schema.getMutationType() ? "mutation" : "query",
+                        root.equals(schema.getMutationType()) ? "mutation" : "query",
                         declared.isEmpty() ? "" : " (" + String.join(", ", declared) + ")",
                         field.getName(),
                         passed.isEmpty() ? "" : "(" + String.join(", ", passed) + ")",
@@ -63,16 +69,22 @@ public record GeneratedCall(String field, String document, Map<String, Object> v
                 .toList();
     }
 
-    /** Whether it takes an id, of whatever kind, somewhere. */
-    public static boolean takesId(GraphQLFieldDefinition field) {
-        return field.getArguments().stream().anyMatch(argument -> mentions(argument.getType(), "ID"));
+    /** The places of a field's arguments at which an ID may stand. */
+    public static List<String> placesOfIds(GraphQLFieldDefinition field) {
+        return field.getArguments().stream()
+                .flatMap(argument -> ids(argument.getType(), field.getName() + "." + argument.getName()))
+                .toList();
     }
 
-    private static boolean mentions(graphql.schema.GraphQLType type, String scalar) {
-        return switch (GraphQLTypeUtil.unwrapAll(type)) {
-            case graphql.schema.GraphQLInputObjectType object ->
-                object.getFieldDefinitions().stream().anyMatch(field -> mentions(field.getType(), scalar));
-            case graphql.schema.GraphQLNamedType named -> named.getName().equals(scalar);
+    private static Stream<String> ids(GraphQLType type, String path) {
+        return switch (type) {
+            case GraphQLNonNull required -> ids(required.getWrappedType(), path);
+            case GraphQLList list -> ids(list.getWrappedType(), path);
+            case GraphQLInputObjectType object ->
+                object.getFieldDefinitions().stream()
+                        .flatMap(field -> ids(field.getType(), path + "." + field.getName()));
+            case GraphQLNamedType named when named.getName().equals("ID") -> Stream.of(path);
+            default -> Stream.of();
         };
     }
 

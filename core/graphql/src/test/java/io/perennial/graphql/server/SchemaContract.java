@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds for each field and type of a schema. */
@@ -31,7 +32,14 @@ public abstract class SchemaContract {
     private static final Path SOURCES = Path.of("../../graphql-schema/src/main/resources/graphql");
     private static final Set<String> CALLERS = Set.of("operator", "contact", "publishable");
 
-    protected abstract GraphQLSchema schema();
+    private @Nullable GraphQLSchema schema;
+
+    protected abstract GraphQLSchema make();
+
+    private GraphQLSchema schema() {
+        if (schema == null) schema = make();
+        return schema;
+    }
 
     /** The files that the schema is made of. */
     protected abstract List<String> files();

@@ -8,6 +8,7 @@ import io.perennial.engine.EngineRuntime;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactTokens;
+import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.testing.faults.FaultScript;
 import io.perennial.engine.testing.faults.FaultyStorage;
@@ -32,8 +33,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Both endpoints, their engine, and callers for them. */
 public final class TestServer implements AutoCloseable {
@@ -43,6 +47,8 @@ public final class TestServer implements AutoCloseable {
 
     public final FaultScript faults = new FaultScript();
     public final FaultyStorage storage;
+    private final Queue<Duration> deadlines = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable String tokenFault;
     private final OneChannelHost host = new OneChannelHost();
     private final EngineRuntime runtime;
     private final GraphQLEndpoint admin;
@@ -53,7 +59,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer(GraphQLSettings settings) {
-        storage = new FaultyStorage(new InMemoryStorage(Clock.systemUTC(), 50), faults);
+        storage = new FaultyStorage(new InMemoryStorage(Clock.systemUTC(), 50), (call, nth) -> {
+            deadlines.add(Deadline.left(Instant.now(), Duration.ofDays(1)));
+            return faults.fault(call, nth);
+        });
         runtime = new EngineRuntime(
                 storage,
                 host,
@@ -66,8 +75,25 @@ public final class TestServer implements AutoCloseable {
         contact = ContactApi.endpoint(engine(), settings);
     }
 
-    private static ContactTokens tokens() {
-        return (key, lifetime) -> new ContactTokens.IssuedToken(
+    private ContactTokens tokens() {
+        return (key, lifetime) -> {
+            if (tokenFault != null) throw new IllegalStateException(tokenFault);
+            return token(key, lifetime);
+        };
+    }
+
+    /** Lets the maker of tokens fail in a way that nobody foresaw. */
+    public void breakTokens(String message) {
+        tokenFault = message;
+    }
+
+    /** What was left of the deadline at each call of the store; a day where there was none. */
+    public List<Duration> deadlines() {
+        return List.copyOf(deadlines);
+    }
+
+    private static ContactTokens.IssuedToken token(ContactKey key, Duration lifetime) {
+        return new ContactTokens.IssuedToken(
                 "token-for-" + key.contact(),
                 Instant.parse("2026-11-22T08:30:00Z").plus(lifetime));
     }

@@ -4,6 +4,7 @@ import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.StorageStartException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,8 +37,7 @@ public final class Schema {
     }
 
     private Installation upgrade() {
-        session.define(Installation.TABLE);
-        session.define(AppliedSteps.TABLE);
+        session.define(List.of(Installation.TABLE, AppliedSteps.TABLE));
         var installation = new Installation(session);
         var steps = new AppliedSteps(session);
         if (isComplete(steps.digests())) return installation;
@@ -85,7 +85,7 @@ public final class Schema {
         for (var step : manifest.steps()) {
             if (applied.containsKey(step.number())) continue;
             LOGGER.info("Schema of {}: applying step {}", session.keyspace(), step.name());
-            step.statements().forEach(session::define);
+            session.define(step.statements());
             steps.save(step, clock.instant());
         }
     }

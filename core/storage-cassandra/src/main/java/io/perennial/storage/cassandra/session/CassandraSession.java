@@ -4,7 +4,10 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.RequestThrottlingException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -33,12 +36,14 @@ public final class CassandraSession implements AutoCloseable {
     private final CqlSession session;
     private final String keyspace;
     private final Clock clock;
+    private final DriverExecutionProfile defaultProfile;
     private final Replicas replicas;
 
     CassandraSession(CqlSession session, String keyspace, Clock clock) {
         this.session = session;
         this.keyspace = keyspace;
         this.clock = clock;
+        this.defaultProfile = session.getContext().getConfig().getDefaultProfile();
         this.replicas = new Replicas(session, keyspace);
     }
 
@@ -149,7 +154,11 @@ public final class CassandraSession implements AutoCloseable {
     /** Only a deadline nearer than the default is set: setting one copies the statement. */
     private Statement<?> timed(Statement<?> statement) {
         var left = Deadline.left(clock.instant(), DriverSettings.TIMEOUT);
-        return left.compareTo(DriverSettings.TIMEOUT) < 0 ? statement.setTimeout(left) : statement;
+        if (left.compareTo(DriverSettings.TIMEOUT) >= 0) return statement;
+        // A batch forgets the timeout that is set on it (driver 4.19.3: its getTimeout() is always null).
+        return statement instanceof BatchStatement batch
+                ? batch.setExecutionProfile(defaultProfile.withDuration(DefaultDriverOption.REQUEST_TIMEOUT, left))
+                : statement.setTimeout(left);
     }
 
     private static AsyncResultSet join(CompletableFuture<AsyncResultSet> future) {
@@ -167,12 +176,17 @@ public final class CassandraSession implements AutoCloseable {
                 : new StoreUnavailableException("The store did not answer in time. Try again in a moment.", cause);
     }
 
-    /** Changes the schema; waits until all nodes agree on it. */
-    public void define(String cql) {
+    /** Changes the schema, one statement after the other; after each, waits until all nodes agree. */
+    public void define(List<String> statements) {
+        // Else the driver reads the whole schema after each statement, and waits a second before it does.
+        session.setSchemaMetadataEnabled(false);
         try {
-            session.execute(SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT));
+            for (var cql : statements)
+                session.execute(SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT));
         } catch (DriverException e) {
             throw new StorageStartException("Cannot change the schema: " + e.getMessage(), e);
+        } finally {
+            session.setSchemaMetadataEnabled(null);
         }
     }
 

@@ -1,0 +1,209 @@
+package io.perennial.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    private static final int MEBIBYTE = 1 << 20;
+
+    @Test
+    void bodyOf20Megabytes_is413AndSaysTheLimit() throws Exception {
+        try (var server = TestServer.start()) {
+            var answer = post(server, BodyPublishers.ofByteArray(new byte[20 * MEBIBYTE]));
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("8,388,608 bytes", "BAD_USER_INPUT");
+        }
+    }
+
+    @Test
+    void chunkedBodyOf20Megabytes_is413() throws Exception {
+        try (var server = TestServer.start()) {
+            var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[20 * MEBIBYTE]));
+
+            assertThat(post(server, body).statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void largeBodyThatWaitsToBeAskedFor_isRefusedUnsent() throws Exception {
+        try (var server = TestServer.start();
+                var connection = new RawConnection(server.port())) {
+            connection.send("POST /admin/graphql HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + TestServer.SECRET
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(connection.status()).isEqualTo(413);
+            assertThat(connection.endsWithin(2_000)).isTrue();
+        }
+    }
+
+    @Test
+    void bodyOfTheLargestSize_isTaken() throws Exception {
+        try (var server = TestServer.start()) {
+            var filler = "x".repeat(8 * MEBIBYTE - 100);
+
+            assertThat(server.post("{\"query\":\"{ a }\",\"variables\":{\"f\":\"" + filler + "\"}}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodiesBeyondTheMemory_areRefusedAndItIsGivenBack() throws Exception {
+        var calls = new CountDownLatch(1);
+        var settings = withBodyMemory(MEBIBYTE);
+        try (var server = TestServer.start(settings, (request, context) -> {
+            await(calls);
+            return TestServer.echo(request, context);
+        })) {
+            var large = "{\"query\":\"{ a }\",\"variables\":{\"f\":\"" + "x".repeat(700_000) + "\"}}";
+            var first = server.client.sendAsync(
+                    server.request()
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(large))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            Thread.sleep(500);
+
+            var second = server.post(large);
+            calls.countDown();
+
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(first.get().statusCode()).isEqualTo(200);
+            for (var i = 0; i < 10; i++)
+                assertThat(server.post(large).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void moreRequestsAtOnceThanPlaces_areRefusedWith503() throws Exception {
+        var calls = new CountDownLatch(1);
+        try (var server = TestServer.start(withPlaces(2), (request, context) -> {
+                    await(calls);
+                    return TestServer.echo(request, context);
+                });
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 5)
+                    .mapToObj(_ -> executor.submit(
+                            () -> server.post("{\"query\":\"{ a }\"}").statusCode()))
+                    .toList();
+            Thread.sleep(1_500);
+            calls.countDown();
+
+            var statuses = answers.stream().map(answer -> {
+                try {
+                    return answer.get();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(statuses).containsExactlyInAnyOrder(200, 200, 503, 503, 503);
+        }
+    }
+
+    @Test
+    void moreCallsThanTheRate_areRefusedWith429() throws Exception {
+        try (var server = TestServer.start(new RateSettings(3, 100, 100))) {
+            var statuses = IntStream.range(0, 8).map(_ -> {
+                try {
+                    return server.post("{\"query\":\"{ a }\"}").statusCode();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(statuses.toArray()).contains(200, 429);
+
+            Thread.sleep(1_100);
+            var answer = server.post("{\"query\":\"{ a }\"}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("RateLimit-Limit")).hasValue("3");
+            assertThat(answer.headers().firstValue("RateLimit-Remaining")).isPresent();
+        }
+    }
+
+    @Test
+    void refusedCall_saysWhenToComeAgain() throws Exception {
+        try (var server = TestServer.start(new RateSettings(1, 1, 1))) {
+            HttpResponse<String> answer = null;
+            for (var i = 0; i < 20 && (answer == null || answer.statusCode() != 429); i++)
+                answer = server.post("{\"query\":\"{ a }\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.body()).contains("RATE_LIMITED");
+        }
+    }
+
+    @Test
+    void oneCallersRate_isNotAnothers() throws Exception {
+        try (var server = TestServer.start(new RateSettings(1, 1, 100))) {
+            for (var i = 0; i < 5; i++) server.post("{\"query\":\"{ a }\"}");
+
+            var other = server.send(server.request("/graphql")
+                    .header("Authorization", "Bearer " + TestServer.TOKEN)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"query\":\"{ a }\"}")));
+
+            assertThat(other.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void failedSignIns_lockNobodyOut() throws Exception {
+        try (var server = TestServer.start(new RateSettings(100, 100, 100))) {
+            for (var i = 0; i < 300; i++)
+                server.send(
+                        server.request("/admin/graphql?query=%7Ba%7D").header("Authorization", "Bearer prn_sk_" + i));
+
+            assertThat(server.post("{\"query\":\"{ a }\"}").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpSettings withBodyMemory(int bytes) {
+        return changed(bytes, 100, Duration.ofSeconds(10));
+    }
+
+    private static HttpSettings withPlaces(int places) {
+        return changed(32 * MEBIBYTE, places, Duration.ofSeconds(10));
+    }
+
+    static HttpSettings changed(int bodyMemory, int places, Duration drainTime) {
+        var standard = TestServer.settings();
+        return new HttpSettings(
+                standard.host(),
+                0,
+                standard.maxConnections(),
+                places,
+                standard.maxRequestLineBytes(),
+                standard.maxHeaderBytes(),
+                bodyMemory,
+                standard.headerTime(),
+                standard.bodyTime(),
+                standard.idleTime(),
+                standard.deadline(),
+                drainTime);
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static HttpResponse<String> post(TestServer server, BodyPublisher body) throws Exception {
+        return server.send(
+                server.request().header("Content-Type", "application/json").POST(body));
+    }
+}
