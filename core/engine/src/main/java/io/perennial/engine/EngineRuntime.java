@@ -87,7 +87,7 @@ public final class EngineRuntime implements AutoCloseable {
                 new PluginService(plugins, storage.channelSettings(), definitions),
                 new WorkspaceService(storage.workspaces(), clock, ids),
                 new ApiKeyService(storage.workspaces(), clock, random),
-                new StatisticsReader(storage.contacts(), storage.timeline()));
+                new StatisticsReader(storage.contacts(), storage.timeline(), clock));
     }
 
     private static DispatchStores dispatchStores(Storage storage) {

@@ -25,7 +25,8 @@ final class DocumentCache implements PreparsedDocumentProvider {
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
         var entry = documents.find(input.getQuery()).orElseGet(() -> keep(input, parseAndValidate.apply(input)));
-        if (!entry.hasErrors()) input.getGraphQLContext().put(Document.class, entry.getDocument());
+        var document = entry.getDocument();
+        if (document != null) input.getGraphQLContext().put(Document.class, document);
         return CompletableFuture.completedFuture(entry);
     }
 

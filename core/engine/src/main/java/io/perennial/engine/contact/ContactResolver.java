@@ -1,6 +1,7 @@
 package io.perennial.engine.contact;
 
 import io.perennial.engine.cache.BoundedCache;
+import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
@@ -84,13 +85,13 @@ public final class ContactResolver {
         var failures = new ConcurrentLinkedQueue<RuntimeException>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var identity : missing)
-                threads.execute(() -> {
+                threads.execute(Deadline.carried(() -> {
                     try {
                         created.put(identity, create(workspace, identity));
                     } catch (RuntimeException e) {
                         failures.add(e);
                     }
-                });
+                }));
         }
         var first = failures.poll();
         if (first != null) throw first;

@@ -27,7 +27,4 @@ public interface MessageStore {
 
     /** A page of a workspace's PARKED messages, oldest first. */
     Page<MessageRow, ParkedPosition> parked(WorkspaceId workspace, PageRequest<ParkedPosition> request);
-
-    /** A place in the list of PARKED messages. */
-    record ParkedPosition(java.time.Instant parkedAt, IntentId intent) {}
 }

@@ -10,6 +10,7 @@ import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessagePosition;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.FaultCode;
@@ -48,8 +49,7 @@ public final class MessageService {
     }
 
     /** The messages of a workspace that wait for a person, oldest first. */
-    public Page<Message, MessageStore.ParkedPosition> parked(
-            WorkspaceId workspace, PageRequest<MessageStore.ParkedPosition> request) {
+    public Page<Message, ParkedPosition> parked(WorkspaceId workspace, PageRequest<ParkedPosition> request) {
         return messages.parked(workspace, request).map(states::of);
     }
 

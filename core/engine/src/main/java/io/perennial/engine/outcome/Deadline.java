@@ -17,6 +17,13 @@ public final class Deadline {
         return ScopedValue.where(CURRENT, deadline).call(work);
     }
 
+    /** The same work for another thread, under the deadline of this one: a thread that is started has none by itself. */
+    public static Runnable carried(Runnable work) {
+        if (!CURRENT.isBound()) return work;
+        var deadline = CURRENT.get();
+        return () -> ScopedValue.where(CURRENT, deadline).run(work);
+    }
+
     /** What is left of the current deadline, or {@code atMost} if that is less or there is none. Never below 1 ms. */
     public static Duration left(Instant now, Duration atMost) {
         if (!CURRENT.isBound()) return atMost;

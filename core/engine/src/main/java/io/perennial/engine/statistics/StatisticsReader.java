@@ -2,23 +2,35 @@ package io.perennial.engine.statistics;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
+import io.perennial.engine.outcome.Deadline;
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Counts and sums over events, exact, from the timelines themselves. */
 public final class StatisticsReader {
+    /** How long a scan may take, whatever the deadline of the request that asks for it. */
+    public static final Duration SCAN = Duration.ofMinutes(2);
+
     private final ContactStore contacts;
     private final TimelineStore timeline;
+    private final Clock clock;
+    private final Set<WorkspaceId> scanned = ConcurrentHashMap.newKeySet();
 
-    public StatisticsReader(ContactStore contacts, TimelineStore timeline) {
+    public StatisticsReader(ContactStore contacts, TimelineStore timeline, Clock clock) {
         this.contacts = contacts;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     public EventStatistics of(ContactKey contact, StatisticsQuery query) {
@@ -27,8 +39,23 @@ public final class StatisticsReader {
         return sum.total;
     }
 
-    /** Over all contacts of a workspace. Reads every timeline: takes seconds where there are many. */
+    /**
+     * Over all contacts of a workspace. Reads every timeline: takes seconds where there are many, and two minutes at most. One
+     * at a time in a workspace; a second is RATE_LIMITED.
+     */
     public WorkspaceStatistics of(WorkspaceId workspace, StatisticsQuery query) {
+        if (!scanned.add(workspace))
+            throw new PerennialException(
+                    ErrorCode.RATE_LIMITED,
+                    "Another count over all contacts of this workspace is under way. Ask again when it has answered.");
+        try {
+            return Deadline.call(clock.instant().plus(SCAN), () -> scan(workspace, query));
+        } finally {
+            scanned.remove(workspace);
+        }
+    }
+
+    private WorkspaceStatistics scan(WorkspaceId workspace, StatisticsQuery query) {
         Map<ContactKey, EventStatistics> byContact = new ConcurrentHashMap<>();
         contacts.forEach(workspace, contact -> {
             var statistics = of(contact, query);

@@ -4,7 +4,7 @@ import io.perennial.engine.Engine;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageState;
-import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.message.Explanation;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.message.MessageService;

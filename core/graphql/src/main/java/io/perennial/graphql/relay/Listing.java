@@ -4,7 +4,7 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessagePosition;
-import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelinePosition;
 import java.util.Objects;
@@ -29,10 +29,10 @@ public final class Listing<P> {
             "messages, newest first",
             (bytes, at) -> bytes.instant(at.decidedAt()).uuid(at.id().value()),
             bytes -> new MessagePosition(bytes.instant(), new IntentId(bytes.uuid())));
-    public static final Listing<MessageStore.ParkedPosition> PARKED = new Listing<>(
+    public static final Listing<ParkedPosition> PARKED = new Listing<>(
             "parked messages, oldest first",
             (bytes, at) -> bytes.instant(at.parkedAt()).uuid(at.intent().value()),
-            bytes -> new MessageStore.ParkedPosition(bytes.instant(), new IntentId(bytes.uuid())));
+            bytes -> new ParkedPosition(bytes.instant(), new IntentId(bytes.uuid())));
     public static final Listing<String> WORKSPACES =
             new Listing<>("workspaces, by slug", (bytes, slug) -> bytes.text(slug), KeyBytes::text);
 

@@ -8,7 +8,7 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessagePosition;
-import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.timeline.EntryId;

@@ -7,7 +7,7 @@ import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
-import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.paging.PageRequest.Direction;
 import io.perennial.engine.shard.WriteStamp;

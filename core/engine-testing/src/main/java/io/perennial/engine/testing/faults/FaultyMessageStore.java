@@ -7,6 +7,7 @@ import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessagePosition;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.shard.WriteStamp;

@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.contact;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,7 +27,7 @@ final class ContactScan {
             directory.forEach(workspace, position -> {
                 free.acquireUninterruptibly();
                 rethrow(failure.get());
-                threads.execute(() -> {
+                threads.execute(Deadline.carried(() -> {
                     try {
                         each.accept(new ContactKey(workspace, position.id()));
                     } catch (RuntimeException e) {
@@ -34,7 +35,7 @@ final class ContactScan {
                     } finally {
                         free.release();
                     }
-                });
+                }));
             });
         }
         rethrow(failure.get());

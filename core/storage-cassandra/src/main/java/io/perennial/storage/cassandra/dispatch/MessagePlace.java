@@ -2,7 +2,7 @@ package io.perennial.storage.cassandra.dispatch;
 
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessagePosition;
-import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.storage.cassandra.body.IdBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;

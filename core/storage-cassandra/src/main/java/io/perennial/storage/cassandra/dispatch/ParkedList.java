@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageRow;
-import io.perennial.engine.dispatch.MessageStore.ParkedPosition;
+import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.paging.PageRequest.Direction;

@@ -1,66 +1,72 @@
 package io.perennial.storage.cassandra.work;
 
-import io.perennial.engine.json.Json;
 import io.perennial.engine.work.Checkpoint;
 import io.perennial.engine.work.JourneyRef;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.engine.workspace.WorkspaceId;
-import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Checkpoints as JSON, so that an operator can read them: they hold nothing personal. */
 final class CheckpointJson {
+    // Thread-safe; it lives as long as the process and holds nothing that needs closing.
+    private static final Jsonb JSONB = JsonbBuilder.create();
+
     private CheckpointJson() {}
 
+    /** A checkpoint as it is stored. A field that is added later is absent in older rows, and null here. */
+    public record Document(long liveStamp, long bulkStamp, Instant dueSlot, List<Line> tallies) {
+        static Document of(Checkpoint checkpoint) {
+            return new Document(
+                    checkpoint.liveStamp(),
+                    checkpoint.bulkStamp(),
+                    checkpoint.dueSlot(),
+                    checkpoint.tallies().entrySet().stream()
+                            .map(journey -> Line.of(journey.getKey(), journey.getValue()))
+                            .toList());
+        }
+
+        Checkpoint checkpoint() {
+            return new Checkpoint(
+                    liveStamp,
+                    bulkStamp,
+                    dueSlot,
+                    tallies.stream().collect(Collectors.toMap(Line::ref, Line::messageTallies)));
+        }
+    }
+
+    /** The tallies of one journey. */
+    public record Line(
+            UUID workspace, String journey, long sent, long failed, long skipped, long parked, long pending) {
+        static Line of(JourneyRef ref, MessageTallies tallies) {
+            return new Line(
+                    ref.workspace().value(),
+                    ref.journey(),
+                    tallies.sent(),
+                    tallies.failed(),
+                    tallies.skipped(),
+                    tallies.parked(),
+                    tallies.pending());
+        }
+
+        JourneyRef ref() {
+            return new JourneyRef(new WorkspaceId(workspace), journey);
+        }
+
+        MessageTallies messageTallies() {
+            return new MessageTallies(sent, failed, skipped, parked, pending);
+        }
+    }
+
     static String write(Checkpoint checkpoint) {
-        var tallies = checkpoint.tallies().entrySet().stream()
-                .map(journey -> tallies(journey.getKey(), journey.getValue()))
-                .toList();
-        return Json.write(Json.object()
-                .add("liveStamp", checkpoint.liveStamp())
-                .add("bulkStamp", checkpoint.bulkStamp())
-                .add("dueSlot", checkpoint.dueSlot().toString())
-                .add("tallies", Json.array(tallies))
-                .build());
+        return JSONB.toJson(Document.of(checkpoint));
     }
 
     static Checkpoint read(String text) {
-        var json = Json.parse(text);
-        Map<JourneyRef, MessageTallies> tallies = new HashMap<>();
-        for (var journey : json.getJsonArray("tallies").getValuesAs(JsonObject.class))
-            tallies.put(
-                    new JourneyRef(
-                            new WorkspaceId(UUID.fromString(journey.getString("workspace"))),
-                            journey.getString("journey")),
-                    new MessageTallies(
-                            number(journey, "sent"),
-                            number(journey, "failed"),
-                            number(journey, "skipped"),
-                            number(journey, "parked"),
-                            number(journey, "pending")));
-        return new Checkpoint(
-                number(json, "liveStamp"),
-                number(json, "bulkStamp"),
-                Instant.parse(json.getString("dueSlot")),
-                tallies);
-    }
-
-    private static JsonObject tallies(JourneyRef journey, MessageTallies tallies) {
-        return Json.object()
-                .add("workspace", journey.workspace().toString())
-                .add("journey", journey.journey())
-                .add("sent", tallies.sent())
-                .add("failed", tallies.failed())
-                .add("skipped", tallies.skipped())
-                .add("parked", tallies.parked())
-                .add("pending", tallies.pending())
-                .build();
-    }
-
-    private static long number(JsonObject json, String name) {
-        return json.getJsonNumber(name).longValueExact();
+        return JSONB.fromJson(text, Document.class).checkpoint();
     }
 }

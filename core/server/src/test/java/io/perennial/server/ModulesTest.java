@@ -1,0 +1,127 @@
+package io.perennial.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which module may see what, over the classes of all modules. A module's pom makes it so; this says so when a pom changes. */
+class ModulesTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ImportOption.DoNotIncludeJars())
+            .importPaths(modules());
+
+    private static Path[] modules() {
+        return Stream.of(
+                        "core/spi",
+                        "core/engine",
+                        "core/templates",
+                        "core/storage-cassandra",
+                        "core/cassandra-node",
+                        "core/graphql",
+                        "core/server",
+                        "plugins/channel-email",
+                        "plugins/lifecycle-classic")
+                .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                .toArray(Path[]::new);
+    }
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                only("io.perennial.storage.cassandra..", "com.datastax.."),
+                only("io.perennial.graphql..", "graphql..", "org.dataloader.."),
+                only("io.perennial.server..", "io.helidon..", "org.pf4j..", "io.github.resilience4j.."),
+                only("io.perennial.templates..", "liqp.."),
+                Arguments.of("the SPI sees the JDK alone", noClasses()
+                        .that()
+                        .resideInAPackage("io.perennial.spi..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideOutsideOfPackages("java..", "org.jspecify..", "io.perennial.spi..")),
+                Arguments.of("a plugin sees nothing of ours but the SPI", noClasses()
+                        .that()
+                        .resideInAnyPackage("io.perennial.channel..", "io.perennial.lifecycle..")
+                        .should()
+                        .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
+                                .and(DescribedPredicate.not(plugin())))),
+                Arguments.of("the engine sees nothing of ours but the SPI", noClasses()
+                        .that()
+                        .resideInAPackage("io.perennial.engine..")
+                        .should()
+                        .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
+                                .and(DescribedPredicate.not(resideInAPackage("io.perennial.engine.."))))),
+                Arguments.of("a resolver never sees a store", noClasses()
+                        .that()
+                        .resideInAPackage("io.perennial.graphql..")
+                        .should()
+                        .dependOnClassesThat(store())),
+                Arguments.of("storage, GraphQL and templates don't know each other", noClasses()
+                        .that()
+                        .resideInAPackage("io.perennial.storage..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.perennial.graphql..", "io.perennial.templates..", "io.perennial.server..")));
+    }
+
+    private static Arguments only(String module, String... libraries) {
+        return Arguments.of(
+                "only " + module + " sees " + String.join(", ", libraries),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.perennial..")
+                        .and()
+                        .resideOutsideOfPackage(module)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(libraries));
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage("io.perennial..");
+    }
+
+    private static DescribedPredicate<JavaClass> plugin() {
+        return describe("a plugin", plugins -> plugins.getPackageName()
+                .matches("io\\.perennial\\.(channel|lifecycle)(\\..*)?"));
+    }
+
+    private static DescribedPredicate<JavaClass> store() {
+        return describe("a store", type -> type.getPackageName().startsWith("io.perennial.engine.")
+                && type.isInterface()
+                && type.getSimpleName().endsWith("Store"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void modules_seeOnlyWhatTheyMay(String name, ArchRule rule) {
+        rule.check(CLASSES);
+    }
+
+    /** A rule over classes that were not found would hold for ever. */
+    @Test
+    void rules_coverEachModule() {
+        for (var module : modules()) {
+            assertThat(module).satisfies(Files::isDirectory);
+            assertThat(CLASSES.stream().anyMatch(type -> type.getSource().orElseThrow().getUri().getPath()
+                            .startsWith(module.toAbsolutePath().normalize().toString())))
+                    .as("classes of %s", module)
+                    .isTrue();
+        }
+    }
+}
