@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +101,11 @@ public final class Decider {
             var to = place.stage() == null ? null : place.stage().key();
             if (Objects.equals(from, to)) continue;
             var id = cause.entry() == null ? null : cause.entry().id();
-            tracks.put(model.key(), new TrackState(to, cause.instant(), model.version(), id, place.because()));
-            transitions.add(new Transition(model.key(), from, to, cause.instant(), place.because()));
+            var because = place.because().get();
+            tracks.put(model.key(), new TrackState(to, cause.instant(), model.version(), id, because));
+            transitions.add(new Transition(model.key(), from, to, cause.instant(), because));
         }
-        return new Moves(snapshot.withTracks(tracks), transitions, validUntil);
+        return new Moves(transitions.isEmpty() ? snapshot : snapshot.withTracks(tracks), transitions, validUntil);
     }
 
     /** The last stage whose criteria hold. The answer lasts until any of the verdicts that led to it ends. */
@@ -112,9 +114,9 @@ public final class Decider {
         for (var stage : model.stages().reversed()) {
             var verdict = evaluation.of(stage.criteria());
             validUntil = Verdict.earlier(validUntil, verdict.validUntil());
-            if (verdict.holds()) return new Place(stage, verdict.because(), validUntil);
+            if (verdict.holds()) return new Place(stage, verdict::because, validUntil);
         }
-        return new Place(null, List.of("no stage's criteria hold"), validUntil);
+        return new Place(null, () -> List.of("no stage's criteria hold"), validUntil);
     }
 
     private List<Send> sends(Snapshot snapshot, Cause cause, List<Transition> transitions, UUID record) {
@@ -203,7 +205,7 @@ public final class Decider {
 
     private record Place(
             @Nullable StageDefinition stage,
-            List<String> because,
+            Supplier<List<String>> because,
             @Nullable Instant validUntil) {}
 
     private record Moves(

@@ -32,7 +32,7 @@ public final class Evaluation {
             case AtStage atStage -> atStage(atStage);
             case All all -> all(all.parts());
             case Any any -> any(any.parts());
-            case Not not -> not(of(not.part()));
+            case Not not -> of(not.part()).negated();
         };
     }
 
@@ -42,27 +42,28 @@ public final class Evaluation {
 
     private Verdict eventsEver(Events events) {
         var count = facts.count(events.measure());
-        var sentence = "%s happened %s".formatted(described(events.measure()), times(count));
+        var holds = count >= events.atLeast();
         return Verdict.forEver(
-                count >= events.atLeast(), sentence + needed(count >= events.atLeast(), events.atLeast()));
+                holds,
+                () -> "%s happened %s%s"
+                        .formatted(described(events.measure()), times(count), needed(holds, events.atLeast())));
     }
 
     /** The window is (instant − within, instant]: an event leaves it exactly {@code within} after it occurred. */
     private Verdict eventsWithin(Events events, Duration within) {
         var start = instant.minus(within);
-        var inside = facts.recent(events.measure()).stream()
-                .filter(occurred -> occurred.isAfter(start) && !occurred.isAfter(instant))
-                .toList();
+        var inside = new ArrayList<Instant>();
+        for (var occurred : facts.recent(events.measure()))
+            if (occurred.isAfter(start) && !occurred.isAfter(instant)) inside.add(occurred);
         var holds = inside.size() >= events.atLeast();
-        var sentence = "%s happened %s within %s%s"
-                .formatted(
-                        described(events.measure()),
-                        times(inside.size()),
-                        described(within),
-                        needed(holds, events.atLeast()));
         return new Verdict(
                 holds,
-                List.of(sentence),
+                () -> List.of("%s happened %s within %s%s"
+                        .formatted(
+                                described(events.measure()),
+                                times(inside.size()),
+                                described(within),
+                                needed(holds, events.atLeast()))),
                 Verdict.earlier(leaves(inside, events.atLeast(), within), enters(events.measure())));
     }
 
@@ -73,23 +74,28 @@ public final class Evaluation {
 
     /** An event dated a little into the future, by a clock that runs fast, enters the window when its time has come. */
     private @Nullable Instant enters(Measure measure) {
-        return facts.recent(measure).stream()
-                .filter(occurred -> occurred.isAfter(instant))
-                .min(Instant::compareTo)
-                .orElse(null);
+        Instant first = null;
+        for (var occurred : facts.recent(measure))
+            if (occurred.isAfter(instant)) first = Verdict.earlier(first, occurred);
+        return first;
     }
 
     private Verdict property(Property property) {
         var value = facts.field(property.name());
         var holds = property.test().accepts(value);
-        var shown = property.name().startsWith(ContactFields.PROPERTY_PREFIX)
-                ? property.name().substring(ContactFields.PROPERTY_PREFIX.length())
-                : property.name();
         return Verdict.forEver(
                 holds,
-                "%s %s %s"
+                () -> "%s %s %s"
                         .formatted(
-                                shown, holds ? "is" : "is not", property.test().described()));
+                                shown(property.name()),
+                                holds ? "is" : "is not",
+                                property.test().described()));
+    }
+
+    private static String shown(String field) {
+        return field.startsWith(ContactFields.PROPERTY_PREFIX)
+                ? field.substring(ContactFields.PROPERTY_PREFIX.length())
+                : field;
     }
 
     private Verdict atStage(AtStage atStage) {
@@ -97,7 +103,7 @@ public final class Evaluation {
         var holds = atStage.stage().equals(stage);
         return Verdict.forEver(
                 holds,
-                "stage in %s is %s%s"
+                () -> "stage in %s is %s%s"
                         .formatted(
                                 atStage.model(),
                                 stage == null ? "none" : stage,
@@ -114,18 +120,21 @@ public final class Evaluation {
     }
 
     private static Verdict joined(List<Verdict> verdicts, boolean decisive) {
-        var decided = verdicts.stream().anyMatch(verdict -> verdict.holds() == decisive);
-        var because = new ArrayList<String>();
+        var decided = false;
         Instant validUntil = null;
         for (var verdict : verdicts) {
-            if (!decided || verdict.holds() == decisive) because.addAll(verdict.because());
+            decided |= verdict.holds() == decisive;
             validUntil = Verdict.earlier(validUntil, verdict.validUntil());
         }
-        return new Verdict(decided == decisive, because, validUntil);
+        var one = decided;
+        return new Verdict(decided == decisive, () -> because(verdicts, one ? decisive : !decisive), validUntil);
     }
 
-    private static Verdict not(Verdict verdict) {
-        return new Verdict(!verdict.holds(), verdict.because(), verdict.validUntil());
+    private static List<String> because(List<Verdict> verdicts, boolean holds) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.holds() == holds)
+                .flatMap(verdict -> verdict.because().stream())
+                .toList();
     }
 
     private static String described(Measure measure) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.consent.ConsentDraft;
+import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.message.Message;
 import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -164,11 +166,13 @@ public abstract class EngineScenarios {
         record(server, event("silent@example.org", "lead.captured", "m1"));
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(server.messages("yes@example.org").getFirst().state()).isEqualTo(MessageState.SENT);
-            assertThat(server.messages("silent@example.org")
-                            .getFirst()
-                            .outcome()
-                            .code())
+            assertThat(server.messages("yes@example.org"))
+                    .extracting(Message::state)
+                    .containsExactly(MessageState.SENT);
+            assertThat(server.messages("silent@example.org"))
+                    .singleElement()
+                    .extracting(Message::outcome)
+                    .extracting(MessageOutcome::code)
                     .isEqualTo("NO_CONSENT");
         });
     }
@@ -180,9 +184,9 @@ public abstract class EngineScenarios {
                 dispatch -> server.host.take(dispatch, new SendResult.Unknown("smtp.no-reply", "connection lost"));
         record(server, event("p@example.org", "lead.captured", "m1"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                server.messages("p@example.org").getFirst().state())
-                        .isEqualTo(MessageState.PARKED));
+                .untilAsserted(() -> assertThat(server.messages("p@example.org"))
+                        .extracting(Message::state)
+                        .containsExactly(MessageState.PARKED));
         assertThat(tallies(server)).containsExactly(1, 0, 1);
 
         server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
@@ -190,9 +194,9 @@ public abstract class EngineScenarios {
         done(server.engine().messages().resolve(message.intent().key(), Resolution.RESEND));
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                server.messages("p@example.org").getFirst().state())
-                        .isEqualTo(MessageState.SENT));
+                .untilAsserted(() -> assertThat(server.messages("p@example.org"))
+                        .extracting(Message::state)
+                        .containsExactly(MessageState.SENT));
         assertThat(server.host.taken.values()).allMatch(count -> count.get() == 2);
         assertThat(tallies(server)).containsExactly(1, 1, 0);
     }
@@ -207,11 +211,13 @@ public abstract class EngineScenarios {
 
         record(server, event("later@example.org", "lead.captured", "m1"));
 
-        await().atMost(SOON).untilAsserted(() -> {
-            var message = server.messages("later@example.org").getFirst();
-            assertThat(message.state()).isEqualTo(MessageState.SENT);
-            assertThat(message.attempts()).isEqualTo(3);
-        });
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("later@example.org"))
+                        .singleElement()
+                        .satisfies(message -> {
+                            assertThat(message.state()).isEqualTo(MessageState.SENT);
+                            assertThat(message.attempts()).isEqualTo(3);
+                        }));
     }
 
     @Test
