@@ -1,6 +1,8 @@
 package io.perennial.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.TimeGauge;
 import io.perennial.engine.EngineRuntime;
 import io.perennial.engine.work.Owner;
 import io.perennial.graphql.admin.AdminApi;
@@ -25,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A whole server, put together. Read from top to bottom: what is below needs what is above. */
 public final class PerennialServer implements AutoCloseable {
@@ -103,6 +106,16 @@ public final class PerennialServer implements AutoCloseable {
     private static void gauge(Metrics metrics, Owner owner) {
         Gauge.builder("perennial.work.backlog", owner, Owner::backlog)
                 .description("Accepted entries that wait in memory to be decided")
+                .register(metrics.registry());
+        TimeGauge.builder(
+                        "perennial.work.lag",
+                        owner,
+                        TimeUnit.MILLISECONDS,
+                        known -> known.lag().toMillis())
+                .description("How long the oldest accepted entry has waited to be decided")
+                .register(metrics.registry());
+        FunctionCounter.builder("perennial.work.decided", owner, Owner::decided)
+                .description("Accepted entries that were decided")
                 .register(metrics.registry());
         Gauge.builder("perennial.work.groups", owner, Owner::owned)
                 .description("Groups of shards that this server owns")

@@ -48,35 +48,50 @@ class ModulesTest {
                 only("io.perennial.graphql..", "graphql..", "org.dataloader.."),
                 only("io.perennial.server..", "io.helidon..", "org.pf4j..", "io.github.resilience4j.."),
                 only("io.perennial.templates..", "liqp.."),
-                Arguments.of("the SPI sees the JDK alone", noClasses()
-                        .that()
-                        .resideInAPackage("io.perennial.spi..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideOutsideOfPackages("java..", "org.jspecify..", "io.perennial.spi..")),
-                Arguments.of("a plugin sees nothing of ours but the SPI", noClasses()
-                        .that()
-                        .resideInAnyPackage("io.perennial.channel..", "io.perennial.lifecycle..")
-                        .should()
-                        .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
-                                .and(DescribedPredicate.not(plugin())))),
-                Arguments.of("the engine sees nothing of ours but the SPI", noClasses()
-                        .that()
-                        .resideInAPackage("io.perennial.engine..")
-                        .should()
-                        .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
-                                .and(DescribedPredicate.not(resideInAPackage("io.perennial.engine.."))))),
-                Arguments.of("a resolver never sees a store", noClasses()
-                        .that()
-                        .resideInAPackage("io.perennial.graphql..")
-                        .should()
-                        .dependOnClassesThat(store())),
-                Arguments.of("storage, GraphQL and templates don't know each other", noClasses()
-                        .that()
-                        .resideInAPackage("io.perennial.storage..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("io.perennial.graphql..", "io.perennial.templates..", "io.perennial.server..")));
+                Arguments.of(
+                        "the SPI sees the JDK alone",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.perennial.spi..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideOutsideOfPackages("java..", "org.jspecify..", "io.perennial.spi..")),
+                Arguments.of(
+                        "a plugin sees nothing of ours but the SPI",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage("io.perennial.channel..", "io.perennial.lifecycle..")
+                                .should()
+                                .dependOnClassesThat(
+                                        ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
+                                                .and(DescribedPredicate.not(plugin())))),
+                Arguments.of(
+                        "the engine sees nothing of ours but the SPI",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.perennial.engine..")
+                                .should()
+                                .dependOnClassesThat(ours().and(
+                                                DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
+                                        .and(DescribedPredicate.not(resideInAPackage("io.perennial.engine.."))))),
+                Arguments.of(
+                        "a resolver never sees a store",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.perennial.graphql..")
+                                .should()
+                                .dependOnClassesThat(store())),
+                Arguments.of(
+                        "storage, GraphQL and templates don't know each other",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.perennial.storage..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "io.perennial.graphql..",
+                                        "io.perennial.templates..",
+                                        "io.perennial.server..")));
     }
 
     private static Arguments only(String module, String... libraries) {
@@ -97,14 +112,17 @@ class ModulesTest {
     }
 
     private static DescribedPredicate<JavaClass> plugin() {
-        return describe("a plugin", plugins -> plugins.getPackageName()
-                .matches("io\\.perennial\\.(channel|lifecycle)(\\..*)?"));
+        return describe(
+                "a plugin",
+                plugins -> plugins.getPackageName().matches("io\\.perennial\\.(channel|lifecycle)(\\..*)?"));
     }
 
     private static DescribedPredicate<JavaClass> store() {
-        return describe("a store", type -> type.getPackageName().startsWith("io.perennial.engine.")
-                && type.isInterface()
-                && type.getSimpleName().endsWith("Store"));
+        return describe(
+                "a store",
+                type -> type.getPackageName().startsWith("io.perennial.engine.")
+                        && type.isInterface()
+                        && type.getSimpleName().endsWith("Store"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -118,8 +136,13 @@ class ModulesTest {
     void rules_coverEachModule() {
         for (var module : modules()) {
             assertThat(module).satisfies(Files::isDirectory);
-            assertThat(CLASSES.stream().anyMatch(type -> type.getSource().orElseThrow().getUri().getPath()
-                            .startsWith(module.toAbsolutePath().normalize().toString())))
+            assertThat(CLASSES.stream()
+                            .anyMatch(type -> type.getSource()
+                                    .orElseThrow()
+                                    .getUri()
+                                    .getPath()
+                                    .startsWith(
+                                            module.toAbsolutePath().normalize().toString())))
                     .as("classes of %s", module)
                     .isTrue();
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class GroupWorker {
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder decided = new LongAdder();
     private final Semaphore dispatching = new Semaphore(MOST_DISPATCHING);
 
     GroupWorker(
@@ -120,6 +122,21 @@ final class GroupWorker {
         return waiting.get();
     }
 
+    /** How many accepted items it has decided so far. */
+    long decided() {
+        return decided.sum();
+    }
+
+    /** How long the oldest accepted item that it knows of has waited. */
+    Duration lag(Instant now) {
+        var lag = Duration.ZERO;
+        for (var lane : Lane.values()) {
+            var one = reader(lane).lag(now);
+            if (one.compareTo(lag) > 0) lag = one;
+        }
+        return lag;
+    }
+
     private void take(LogItem item, boolean polled) {
         if (!reader(item.lane()).take(item.position())) return;
         waiting.incrementAndGet();
@@ -135,6 +152,7 @@ final class GroupWorker {
                     if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), entry.item())) {
                         reader(entry.item().lane()).finished(entry.item().position());
                         waiting.decrementAndGet();
+                        decided.increment();
                     }
                 }
                 case Work.Wake wake -> {

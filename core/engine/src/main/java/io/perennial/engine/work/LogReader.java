@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader {
     private static final Duration STRETCH = Duration.ofMinutes(1);
+    /** What lies between two reads when nothing is amiss. */
+    private static final Duration USUAL = Duration.ofSeconds(3);
 
     private final WorkLog log;
     private final int group;
@@ -47,6 +49,15 @@ final class LogReader {
         var settled = horizon;
         var first = unfinished.isEmpty() ? null : firstUnfinished();
         return first == null ? settled : Math.min(settled, first.stamp());
+    }
+
+    /** How long the oldest item waits that is taken and not finished, or may lie in a stretch that is long settled and not read. */
+    Duration lag(Instant now) {
+        var first = firstUnfinished();
+        var oldest = first == null ? micros(now) : Math.min(first.stamp(), micros(now));
+        var unread = micros(now.minus(LateWindow.LENGTH).minus(USUAL));
+        if (horizon < unread) oldest = Math.min(oldest, horizon);
+        return Duration.of(micros(now) - oldest, ChronoUnit.MICROS);
     }
 
     private @Nullable LogPosition firstUnfinished() {

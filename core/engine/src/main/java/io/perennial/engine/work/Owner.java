@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final Clock clock;
     private final String server;
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
+    private final LongAdder decidedByFormer = new LongAdder();
     private volatile @Nullable Thread keeper;
 
     /**
@@ -114,6 +116,21 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     /** How many accepted entries wait in memory to be decided. */
     public int backlog() {
         return workers.values().stream().mapToInt(GroupWorker::waiting).sum();
+    }
+
+    /** How many accepted entries this server has decided since its start; never decreases. */
+    public long decided() {
+        return decidedByFormer.sum()
+                + workers.values().stream().mapToLong(GroupWorker::decided).sum();
+    }
+
+    /** How long the oldest accepted entry has waited that this server is to decide. */
+    public Duration lag() {
+        var now = clock.instant();
+        return workers.values().stream()
+                .map(worker -> worker.lag(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private void keepLeases() {
@@ -210,6 +227,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var worker = workers.remove(group);
         if (worker == null) return;
         worker.stop();
+        decidedByFormer.add(worker.decided());
         LOG.warn("group {} is given up: {}", group, why);
     }
 

@@ -31,7 +31,8 @@ public final class HealthRoute implements Handler {
 
     /** One check; without a problem it has none in JSON either. */
     @JsonbPropertyOrder({"name", "status", "problem"})
-    public record Result(String name, String status, @Nullable String problem) {
+    public record Result(
+            String name, String status, @Nullable String problem) {
         static Result of(HealthCheck check) {
             var problem = check.problem().orElse(null);
             return new Result(check.name(), problem == null ? "UP" : "DOWN", problem);

@@ -201,7 +201,8 @@ class JwtContactTokensTest {
     }
 
     private static String sign(String text) throws Exception {
-        var signer = new Ed25519Sign(Ed25519Sign.KeyPair.newKeyPairFromSeed(SEED).getPrivateKey());
+        var signer =
+                new Ed25519Sign(Ed25519Sign.KeyPair.newKeyPairFromSeed(SEED).getPrivateKey());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign(ascii(text)));
     }
 

@@ -57,9 +57,34 @@ class JsonReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "[1,", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "nul", "01", "+1",
-                ".5", "1.", "NaN", "Infinity", "[1] 2", "{} {}", "\"\\x\"", "\"\n\"", "/**/1", "\uFEFF{}", "\"\\ud800\"",
-                "\"\\udc00\\ud800\"", "{\"\\ud800\":1}"
+                "",
+                " ",
+                "{",
+                "[",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1",
+                "[1,",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "'a'",
+                "nul",
+                "01",
+                "+1",
+                ".5",
+                "1.",
+                "NaN",
+                "Infinity",
+                "[1] 2",
+                "{} {}",
+                "\"\\x\"",
+                "\"\n\"",
+                "/**/1",
+                "\uFEFF{}",
+                "\"\\ud800\"",
+                "\"\\udc00\\ud800\"",
+                "{\"\\ud800\":1}"
             })
     void anythingElse_isRefusedWithAMessage(String text) {
         assertThatThrownBy(() -> reader.read(text))
@@ -82,7 +107,8 @@ class JsonReaderTest {
 
     @Test
     void utf8_isUnderstood() throws Exception {
-        assertThat(reader.read("\"größer 🏃\"".getBytes(StandardCharsets.UTF_8))).isEqualTo("größer 🏃");
+        assertThat(reader.read("\"größer 🏃\"".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("größer 🏃");
     }
 
     @Test
@@ -96,8 +122,7 @@ class JsonReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {JsonReader.DEPTH + 1, 10_000})
     void depthThatIsRead_isCutOff(int levels) throws Exception {
-        var value = (Map<?, ?>)
-                reader.read("{\"a\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + ",\"b\":1}");
+        var value = (Map<?, ?>) reader.read("{\"a\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + ",\"b\":1}");
 
         assertThat(value.get("b")).isEqualTo(1);
         Object inner = value.get("a");

@@ -33,8 +33,7 @@ class JsonWriterTest {
 
     @Test
     void whatIsWritten_isRead() throws Exception {
-        Map<String, Object> value =
-                Map.of("a", List.of(Map.of("b", "ü", "c", new BigDecimal("0.10")), List.of()));
+        Map<String, Object> value = Map.of("a", List.of(Map.of("b", "ü", "c", new BigDecimal("0.10")), List.of()));
 
         assertThat(new JsonReader().read(written(value))).isEqualTo(value);
     }

@@ -26,7 +26,8 @@ class HealthRouteTest {
         var answer = ask(new Check("cassandra", null));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
-        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"cassandra\",\"status\":\"UP\"}]}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"cassandra\",\"status\":\"UP\"}]}");
     }
 
     @Test
@@ -34,8 +35,9 @@ class HealthRouteTest {
         var answer = ask(new Check("disk", null), new Check("cassandra", "No node answers: “10.0.0.1”."));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body())
-                .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"disk\",\"status\":\"UP\"},"
-                        + "{\"name\":\"cassandra\",\"status\":\"DOWN\",\"problem\":\"No node answers: “10.0.0.1”.\"}]}");
+                .isEqualTo(
+                        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"disk\",\"status\":\"UP\"},"
+                                + "{\"name\":\"cassandra\",\"status\":\"DOWN\",\"problem\":\"No node answers: “10.0.0.1”.\"}]}");
     }
 
     private static HttpResponse<String> ask(HealthCheck... checks) throws IOException, InterruptedException {

@@ -1,0 +1,143 @@
+package io.perennial.benchmark;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** The bare driver on the same node: what Cassandra itself can do, with rows like Perennial's in tables like Perennial's. */
+final class Bare implements AutoCloseable {
+    private static final UUID WORKSPACE = new UUID(1, 1);
+
+    private final CqlSession session;
+    private final AtomicLong next = new AtomicLong();
+    private final ByteBuffer body;
+    private final PreparedStatement insert;
+    private final PreparedStatement claim;
+    private final PreparedStatement page;
+    private final PreparedStatement buckets;
+    private final int contacts;
+
+    /** Makes its tables anew. Records one event, to have a row whose size it can take. */
+    Bare(InetSocketAddress node, int contacts, Api api) {
+        this.contacts = contacts;
+        api.record(new Events(contacts).pageViews(), Events.IN_A_CALL);
+        session = CqlSession.builder()
+                .addContactPoint(node)
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(60))
+                        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
+                        .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 2048)
+                        .build())
+                .build();
+        session.execute(
+                "CREATE KEYSPACE IF NOT EXISTS bench WITH replication = {'class':'SimpleStrategy','replication_factor':1}");
+        copy("timeline");
+        copy("claim");
+        var entry =
+                session.execute("SELECT entry FROM perennial.timeline LIMIT 1").one();
+        if (entry == null) throw new IllegalStateException("there is no timeline yet to take a row's size from");
+        body = Objects.requireNonNull(entry.getByteBuffer("entry"));
+        insert = session.prepare("INSERT INTO bench.timeline (workspace, contact, bucket, occurred_at, id, entry)"
+                + " VALUES (?, ?, 0, ?, ?, ?) USING TIMESTAMP ?");
+        claim = session.prepare(
+                "INSERT INTO bench.claim (workspace, contact, intent, attempt, claimant, claimed_at) VALUES (?, ?, ?, 1, 'bench', ?) IF NOT EXISTS");
+        page = session.prepare(
+                "SELECT occurred_at, id, entry FROM perennial.timeline WHERE workspace = ? AND contact = ? AND bucket = ? LIMIT ?");
+        buckets = session.prepare("SELECT bucket FROM perennial.timeline_bucket WHERE workspace = ? AND contact = ?");
+    }
+
+    /** A table like Perennial's own, with its settings. */
+    private void copy(String table) {
+        var like = session.getMetadata().getKeyspace("perennial").flatMap(keyspace -> keyspace.getTable(table));
+        var cql = like.orElseThrow().describe(true).replace("\"perennial\"", "\"bench\"");
+        session.execute("DROP TABLE IF EXISTS bench." + table);
+        session.execute(cql);
+    }
+
+    int bodyBytes() {
+        return body.remaining();
+    }
+
+    /** Inserts a timeline row of one of the contacts. */
+    LongSupplier inserts() {
+        return () -> {
+            var n = next.incrementAndGet();
+            session.execute(insert.bind(
+                    WORKSPACE,
+                    new UUID(2, n % contacts),
+                    Instant.now(),
+                    randomId(),
+                    body.duplicate(),
+                    -System.currentTimeMillis() * 1000));
+            return 1;
+        };
+    }
+
+    /** Inserts a row of its own conditionally. */
+    LongSupplier claims() {
+        return () -> {
+            var n = next.incrementAndGet();
+            session.execute(claim.bind(WORKSPACE, new UUID(3, n), randomId(), System.currentTimeMillis()));
+            return 1;
+        };
+    }
+
+    /** Reads the newest entries of one of these timelines, by the statement that Perennial's own page takes. */
+    LongSupplier pages(List<Timeline> timelines, int size) {
+        return () -> {
+            var of = timelines.get(ThreadLocalRandom.current().nextInt(timelines.size()));
+            var rows = 0;
+            for (var bucket : of.newest()) {
+                rows += session.execute(page.bind(of.workspace(), of.contact(), bucket, size - rows))
+                        .all()
+                        .size();
+                if (rows == size) break;
+            }
+            if (rows < Math.min(size, of.least())) throw new IllegalStateException("a page of " + rows + " rows");
+            return 1;
+        };
+    }
+
+    /** Where a timeline lies. */
+    Timeline timeline(UUID workspace, UUID contact, int least) {
+        var newest = session.execute(buckets.bind(workspace, contact)).all().stream()
+                .map((Row row) -> row.getInt("bucket"))
+                .sorted(java.util.Comparator.reverseOrder())
+                .toList();
+        return new Timeline(workspace, contact, newest, least);
+    }
+
+    /**
+     * A timeline in Perennial's own table.
+     *
+     * @param newest its buckets, newest first
+     * @param least how many entries it has at least
+     */
+    record Timeline(UUID workspace, UUID contact, List<Integer> newest, int least) {}
+
+    private static ByteBuffer randomId() {
+        var random = ThreadLocalRandom.current();
+        return ByteBuffer.allocate(16)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
+                .flip();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
