@@ -62,7 +62,10 @@ final class Bare implements AutoCloseable {
     /** A table like Perennial's own, with its settings. */
     private void copy(String table) {
         var like = session.getMetadata().getKeyspace("perennial").flatMap(keyspace -> keyspace.getTable(table));
-        var cql = like.orElseThrow().describe(true).replace("\"perennial\"", "\"bench\"");
+        var cql = like.orElseThrow()
+                .describe(false)
+                .replaceFirst("perennial\"?\\.", "bench.")
+                .replace("\"bench.", "bench.");
         session.execute("DROP TABLE IF EXISTS bench." + table);
         session.execute(cql);
     }

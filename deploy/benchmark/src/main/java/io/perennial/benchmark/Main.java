@@ -22,7 +22,13 @@ public final class Main {
             System.exit(2);
         }
         var report = new Report();
-        measure(Target.read(System.getenv()), plan, wanted, report);
+        try {
+            measure(Target.read(System.getenv()), plan, wanted, report);
+        } catch (RuntimeException | Error e) {
+            // Threads of the driver may still run, and would keep the process alive.
+            e.printStackTrace();
+            System.exit(3);
+        }
         report.save(Path.of(args[1]));
         System.exit(report.isBelowFloor() ? 1 : 0);
     }

@@ -8,11 +8,19 @@ import java.util.function.Consumer;
  */
 public enum KillPoint {
     /** An event is valid, nothing is written. */
+    INGEST_BEFORE_CONTACT,
+    /** Its contact is there, of the event nothing is written. */
+    INGEST_AFTER_CONTACT,
+    /** An event without a time has its receipt; nothing else of it is written. */
+    INGEST_AFTER_RECEIPT,
+    /** The event is about to be committed. */
     INGEST_BEFORE_LOG,
     /** The work log has the event, the timeline has not. */
     INGEST_AFTER_LOG,
     /** Log and timeline have the event, the caller has no answer. */
     INGEST_AFTER_TIMELINE,
+    /** A caller has its answer. */
+    ANSWER_AFTER,
     /** The event is on its way to its decision. */
     WORK_TAKEN,
     /** It is decided, nothing of it is written. */

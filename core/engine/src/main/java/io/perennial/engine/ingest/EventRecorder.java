@@ -2,6 +2,7 @@ package io.perennial.engine.ingest;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactResolver;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.StoreUnavailableException;
@@ -61,7 +62,9 @@ public final class EventRecorder implements SystemEntries {
                                     .formatted(MOST_EVENTS, drafts.size()))));
         var call = new RecordingCall(workspace, drafts, mode, instant());
         call.validate();
+        KillPoint.INGEST_BEFORE_CONTACT.pass();
         call.resolveContacts(contacts);
+        KillPoint.INGEST_AFTER_CONTACT.pass();
         call.identify(ids);
         try (var held = receipts.hold(workspace, call)) {
             call.takeTimesFrom(held);

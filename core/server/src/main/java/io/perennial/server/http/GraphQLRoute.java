@@ -8,6 +8,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.graphql.Caller;
@@ -105,5 +106,6 @@ final class GraphQLRoute implements Handler {
         if (answer instanceof GraphQLAnswer.MutationOverGet) response.header(HeaderNames.ALLOW, "POST");
         response.header(HeaderNames.CONTENT_TYPE, type.contentType());
         json.write(answer.specification(), response.outputStream());
+        KillPoint.ANSWER_AFTER.pass();
     }
 }

@@ -1,0 +1,115 @@
+package io.perennial.server.crash;
+
+import io.perennial.storage.cassandra.TestNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The server as it is shipped, target/app, in a process that can be killed and started again on the same data. */
+final class ServerProcess implements AutoCloseable {
+    private static final Path APP = Path.of("target/app").toAbsolutePath();
+    private static final Duration READY = Duration.ofSeconds(60);
+
+    private final TestNode node;
+    private final String keyspace;
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    ServerProcess(TestNode node, String keyspace, Path data) throws IOException {
+        this.node = node;
+        this.keyspace = keyspace;
+        this.data = data;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String operatorKey() throws IOException {
+        return Files.readString(data.resolve("operator.key")).strip();
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param killAt a KillPoint, or empty for none
+     */
+    void start(String killAt) throws IOException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Ddatastax-java-driver.advanced.metadata.schema.debouncer.window=10ms",
+                "-cp",
+                APP.resolve("lib") + "/*",
+                "io.perennial.server.Main");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("PERENNIAL_"));
+        builder.environment().put("PERENNIAL_PORT", Integer.toString(port));
+        builder.environment().put("PERENNIAL_DATA", data.toString());
+        builder.environment().put("PERENNIAL_PLUGINS", APP.resolve("plugins").toString());
+        builder.environment().put("PERENNIAL_CASSANDRA", node.hostAndPort());
+        builder.environment().put("PERENNIAL_DATACENTER", node.datacenter());
+        builder.environment().put("PERENNIAL_KEYSPACE", keyspace);
+        builder.environment().put("PERENNIAL_KILL_AT", killAt);
+        process = builder.start();
+        Awaitility.await("the server is ready; its log is " + log())
+                .atMost(READY)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !process.isAlive() || isReady());
+    }
+
+    private boolean isReady() {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(uri().resolve("/observe/health")).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for its end; the exit code, which is 137 after a kill. */
+    int exitCode(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+            throw new AssertionError("the server still runs after " + atMost + "; its log is " + log());
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private Path log() {
+        return data.resolve("server.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) kill();
+    }
+}
