@@ -1,8 +1,8 @@
-package io.perennial.server.json;
+package io.perennial.graphql.scalar;
 
 /**
- * Stands where a value was cut off because it lies deeper than anything is taken. No coercion knows it, so that it is refused
- * where the field's name is known, and is never stored by mistake.
+ * Stands in a request's values where one was cut off because it lies deeper than anything is taken. The JSON scalar takes it for
+ * a text, so that the rest of a call is not refused with it; every other scalar refuses it by name.
  */
 public enum TooDeep {
     CUT;
