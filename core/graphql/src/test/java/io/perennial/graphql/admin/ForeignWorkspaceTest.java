@@ -172,7 +172,9 @@ class ForeignWorkspaceTest {
                     && !object.equals(schema.getQueryType())
                     && !object.equals(schema.getMutationType()))
                 for (var field : object.getFieldDefinitions())
-                    assertThat(GeneratedCall.placesOfIds(field)).as(object.getName()).isEmpty();
+                    assertThat(GeneratedCall.placesOfIds(field))
+                            .as(object.getName())
+                            .isEmpty();
     }
 
     List<GeneratedCall> rootFields() {
@@ -184,8 +186,7 @@ class ForeignWorkspaceTest {
                 "archiveJourney.input.key")) values.at(place, "welcome");
         var calls = new ArrayList<GeneratedCall>();
         for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
-            for (var field : root.getFieldDefinitions())
-                calls.add(GeneratedCall.of(schema, root, field, values));
+            for (var field : root.getFieldDefinitions()) calls.add(GeneratedCall.of(schema, root, field, values));
         return calls;
     }
 

@@ -28,7 +28,9 @@ final class SchemaRelease {
         var reporter = new CapturingReporter();
         new SchemaDiff(SchemaDiff.Options.defaultOptions())
                 .diffSchema(SchemaDiffSet.diffSetFromSdl(released, now), reporter);
-        return Stream.concat(reporter.getBreakages().stream(), reporter.getDangers().stream().filter(SchemaRelease::isBreak))
+        return Stream.concat(
+                        reporter.getBreakages().stream(),
+                        reporter.getDangers().stream().filter(SchemaRelease::isBreak))
                 .map(event -> "%s.%s: %s".formatted(event.getTypeName(), event.getFieldName(), event.getReasonMsg()))
                 .toList();
     }

@@ -33,8 +33,7 @@ public record DocumentRule(TrustedDocuments trusted, boolean onlyTrusted) {
                     Status.FORBIDDEN_403,
                     ErrorCode.FORBIDDEN,
                     "This endpoint takes trusted documents only. Name one by `documentId`: sha256:….");
-        if (query == null)
-            throw Refusal.badRequest("There is no `query`. Send the GraphQL document under that name.");
+        if (query == null) throw Refusal.badRequest("There is no `query`. Send the GraphQL document under that name.");
         return query;
     }
 

@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param maxBodyBytes the largest body it takes
  * @param documents which documents it takes
  */
-public record Endpoint(
-        String path, Audience audience, int maxBodyBytes, DocumentRule documents, Execution execution) {
+public record Endpoint(String path, Audience audience, int maxBodyBytes, DocumentRule documents, Execution execution) {
     public Endpoint {
         Objects.requireNonNull(path, "path is null");
         Objects.requireNonNull(audience, "audience is null");

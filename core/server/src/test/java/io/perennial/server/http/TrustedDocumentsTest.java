@@ -92,10 +92,14 @@ class TrustedDocumentsTest {
 
     @Test
     void idInOtherForm_isRefused() throws Exception {
-        assertThat(post(open, "{\"documentId\":\"%s\"}".formatted("sha256:" + ID.substring(7).toUpperCase(Locale.ROOT)))
+        assertThat(post(
+                                open,
+                                "{\"documentId\":\"%s\"}"
+                                        .formatted("sha256:" + ID.substring(7).toUpperCase(Locale.ROOT)))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(open, "{\"documentId\":\"%s\"}".formatted(ID.substring(7))).statusCode())
+        assertThat(post(open, "{\"documentId\":\"%s\"}".formatted(ID.substring(7)))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(post(open, "{\"documentId\":7}").statusCode()).isEqualTo(400);
         assertThat(post(open, "{\"documentId\":\"%s\"}".formatted("x".repeat(100_000)))
@@ -111,7 +115,8 @@ class TrustedDocumentsTest {
         for (var server : List.of(open, closed)) {
             for (var id : List.of(ID, poison)) {
                 var hash = id.substring("sha256:".length());
-                var extension = "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash);
+                var extension =
+                        "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash);
                 post(server, "{\"query\":\"%s\",%s}".formatted(EVIL, extension));
                 post(server, "{%s}".formatted(extension));
                 var both = post(server, "{\"query\":\"%s\",\"documentId\":\"%s\"}".formatted(EVIL, id));
@@ -143,7 +148,6 @@ class TrustedDocumentsTest {
     }
 
     private static HttpResponse<String> get(TestServer server, String query) throws Exception {
-        return server.send(
-                server.request("/graphql?" + query).header("Authorization", "Bearer " + TestServer.TOKEN));
+        return server.send(server.request("/graphql?" + query).header("Authorization", "Bearer " + TestServer.TOKEN));
     }
 }

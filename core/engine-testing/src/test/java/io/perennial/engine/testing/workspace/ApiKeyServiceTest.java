@@ -39,7 +39,9 @@ class ApiKeyServiceTest {
 
     @Test
     void key_isRecognisedWhole() {
-        assertThat(keys.authenticate(made.secret())).map(ApiKey::id).hasValue(made.key().id());
+        assertThat(keys.authenticate(made.secret()))
+                .map(ApiKey::id)
+                .hasValue(made.key().id());
     }
 
     @Test
