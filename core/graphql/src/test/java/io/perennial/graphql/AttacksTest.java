@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents made to cost much. Each is refused with its reason, at once, before a store is asked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(10)
+@Timeout(60)
 class AttacksTest {
     private static final String CONTACT = "contact(by: {externalId: \"u\"})";
 
@@ -155,9 +156,9 @@ class AttacksTest {
                 .collect(Collectors.joining(" "));
         var answer = refusedAnswer("{ viewer { ...F0 } } " + ring);
         assertThat(answer.message()).isEqualTo("Fragment `F0` spreads itself.");
-        var start = System.nanoTime();
+        var start = cpuMillis();
         for (var i = 0; i < 10; i++) refused("{ viewer { ...F0 } } " + ring);
-        assertThat((System.nanoTime() - start) / 1_000_000).as("ms for ten").isLessThan(1_500);
+        assertThat(cpuMillis() - start).as("ms for ten").isLessThan(1_500);
     }
 
     @Test
@@ -214,14 +215,30 @@ class AttacksTest {
     }
 
     @Test
-    void jsonOfManyLevels_isRefusedWithItsPlace() {
+    void jsonOfManyLevels_isRefusedWithItsPlaceAndItsNeighboursAreRecorded() {
         Object nested = 1;
         for (var level = 0; level < 10_000; level++) nested = List.of(nested);
-        var event = new HashMap<String, Object>(Map.of("contact", Map.of("externalId", "u"), "type", "a.b"));
-        event.put("properties", nested);
-        var answer = server.tryMutate(key, "recordEvents", Map.of("events", List.of(event)), "accepted");
+        var deep = new HashMap<String, Object>(Map.of("contact", Map.of("externalId", "u"), "type", "a.b"));
+        deep.put("properties", Map.of("n", nested));
+        var good = Map.of("contact", Map.of("externalId", "u"), "type", "a.b");
+
+        var answer = server.tryMutate(key, "recordEvents", Map.of("events", List.of(good, deep, good)), "accepted");
+
+        assertThat(answer.at("done", "accepted")).isEqualTo(2);
+        assertThat(answer.at("done", "userErrors", 0, "field")).isEqualTo(List.of("events", "1", "properties"));
+        assertThat(answer.at("done", "userErrors", 0, "code")).isEqualTo("TOO_LARGE");
+    }
+
+    @Test
+    void definitionOfManyLevels_isRefusedByName() {
+        Object nested = 1;
+        for (var level = 0; level < 10_000; level++) nested = Map.of("not", nested);
+
+        var answer = server.tryMutate(
+                key, "publishLifecycleModel", Map.of("key", "deep", "definition", nested), "lifecycleModel { key }");
+
         assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
-        assertThat(answer.message()).contains("`input.events.0.properties`").contains("levels");
+        assertThat(answer.message()).contains("`definition`", "levels deep");
     }
 
     @Test
@@ -272,9 +289,14 @@ class AttacksTest {
     }
 
     private Answer admin(String document, Map<String, Object> variables) {
-        var start = System.nanoTime();
+        var start = cpuMillis();
         var answer = server.admin(key, document, variables);
-        assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(3_000);
+        assertThat(cpuMillis() - start).as("ms").isLessThan(3_000);
         return answer;
+    }
+
+    /** A request is executed on the calling thread; what else the machine does is not counted. */
+    private static long cpuMillis() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
     }
 }

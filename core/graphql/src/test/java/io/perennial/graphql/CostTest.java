@@ -54,7 +54,8 @@ class CostTest {
     void actualCost_isThatOfWhatWasThere() {
         for (var i = 0; i < 3; i++)
             server.mutate(key, "upsertContact", Map.of("by", Map.of("externalId", "u" + i)), "");
-        var answer = server.admin(key, "{ contacts(first: 100) { edges { node { tracks { model } } } pageInfo { hasNextPage } } }");
+        var answer = server.admin(
+                key, "{ contacts(first: 100) { edges { node { tracks { model } } } pageInfo { hasNextPage } } }");
         assertThat(answer.cost("requested")).isEqualTo(601);
         assertThat(answer.cost("actual")).isEqualTo(1 + 3 + 3 * 5);
     }
@@ -89,7 +90,8 @@ class CostTest {
     @Test
     void pageSizeThatIsRefused_countsAsTheLargest() {
         for (var size : List.of("2147483647", "-5"))
-            assertThat(server.admin(key, "{ contacts(first: %s) { nodes { id } } }".formatted(size)).codes())
+            assertThat(server.admin(key, "{ contacts(first: %s) { nodes { id } } }".formatted(size))
+                            .codes())
                     .containsExactly("BAD_USER_INPUT");
     }
 
@@ -99,7 +101,9 @@ class CostTest {
         var strict = new GraphQLSettings(false, settings.maxDepth(), 5, 10, 100, 200, 10);
         try (var small = new TestServer(strict)) {
             assertThat(codes(small, "{ contacts(first: 10) { nodes { id } } }")).containsExactly("COST_EXCEEDED");
-            assertThat(codes(small, "{ a: __typename b: __typename c: __typename d: __typename e: __typename f: __typename }"))
+            assertThat(codes(
+                            small,
+                            "{ a: __typename b: __typename c: __typename d: __typename e: __typename f: __typename }"))
                     .containsExactly("COST_EXCEEDED");
             assertThat(codes(small, "{ __typename " + "# x\n".repeat(80) + "}")).containsExactly("BAD_USER_INPUT");
         }

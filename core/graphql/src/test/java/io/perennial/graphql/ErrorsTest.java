@@ -52,7 +52,9 @@ class ErrorsTest {
         assertThat(answer.despiteErrors("contact")).isNull();
         assertThat(answer.despiteErrors("viewer", "kind")).isEqualTo("SECRET_KEY");
         assertThat(answer.graphql()).isInstanceOf(GraphQLAnswer.Executed.class);
-        assertThat(log.list).singleElement().satisfies(line -> assertThat(line.getFormattedMessage()).contains("request-1"));
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage()).contains("request-1"));
     }
 
     @Test
@@ -61,7 +63,10 @@ class ErrorsTest {
         server.mutate(key, "upsertContact", Map.of("by", Map.of("email", "a@b.de")), "");
         var answer = server.tryMutate(key, "createContactToken", Map.of("contact", Map.of("email", "a@b.de")), "token");
         assertThat(answer.codes()).containsExactly("INTERNAL");
-        assertThat(answer.whole().toString()).contains("request-1").doesNotContain("secret").doesNotContain("Exception");
+        assertThat(answer.whole().toString())
+                .contains("request-1")
+                .doesNotContain("secret")
+                .doesNotContain("Exception");
         assertThat(log.list).singleElement().satisfies(line -> {
             assertThat(line.getFormattedMessage()).contains("request-1").contains("/done");
             assertThat(line.getThrowableProxy().getMessage()).contains("secret detail");
@@ -70,7 +75,8 @@ class ErrorsTest {
 
     @Test
     void everyAnswer_carriesTheRequestId() {
-        for (var document : List.of("{ viewer { kind } }", "{ nope }", "{", "", "{ contacts(first: 0) { totalCount } }"))
+        for (var document :
+                List.of("{ viewer { kind } }", "{ nope }", "{", "", "{ contacts(first: 0) { totalCount } }"))
             assertThat(((Map<?, ?>) server.admin(key, document).whole().get("extensions")).get("requestId"))
                     .as(document)
                     .isEqualTo("request-1");
@@ -114,13 +120,16 @@ class ErrorsTest {
 
     @Test
     void mutationOverGet_isRefusedAndDoesNothing() {
-        var document = "mutation M { upsertContact(input: {by: {email: \"a@b.de\"}}) { contact { id } } } query Q { viewer { kind } }";
+        var document =
+                "mutation M { upsertContact(input: {by: {email: \"a@b.de\"}}) { contact { id } } } query Q { viewer { kind } }";
         var mutation = server.admin(key, new GraphQLRequest(document, "M", Map.of(), Map.of(), false));
         assertThat(mutation.graphql()).isInstanceOf(GraphQLAnswer.MutationOverGet.class);
         assertThat(server.storage.calls(StoreCall.CONTACTS_CREATE)).isZero();
-        assertThat(server.admin(key, new GraphQLRequest(document, "Q", Map.of(), Map.of(), false)).graphql())
+        assertThat(server.admin(key, new GraphQLRequest(document, "Q", Map.of(), Map.of(), false))
+                        .graphql())
                 .isInstanceOf(GraphQLAnswer.Executed.class);
-        assertThat(server.admin(ANONYMOUS, new GraphQLRequest(document, "M", Map.of(), Map.of(), false)).graphql())
+        assertThat(server.admin(ANONYMOUS, new GraphQLRequest(document, "M", Map.of(), Map.of(), false))
+                        .graphql())
                 .isInstanceOf(GraphQLAnswer.MutationOverGet.class);
     }
 
@@ -128,7 +137,9 @@ class ErrorsTest {
     void refusedField_namesItsPathAndLeavesItsNeighbours() {
         var answer = server.admin(key, "{ workspaces(first: 1) { nodes { id } } viewer { kind } }");
         assertThat(answer.codes()).containsExactly("FORBIDDEN");
-        assertThat(answer.errors().getFirst()).containsEntry("path", List.of("workspaces")).containsKey("locations");
+        assertThat(answer.errors().getFirst())
+                .containsEntry("path", List.of("workspaces"))
+                .containsKey("locations");
         assertThat(answer.graphql()).isInstanceOf(GraphQLAnswer.Executed.class);
         assertThat(answer.despiteErrors()).isNull();
     }
@@ -141,14 +152,17 @@ class ErrorsTest {
         assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
         assertThat(answer.graphql()).isInstanceOf(GraphQLAnswer.BadDocument.class);
         for (var wrong : List.of(Map.of(), Map.of("email", 5), Map.of("email", List.of("a"))))
-            assertThat(server.admin(key, "query ($by: ContactRef!) { contact(by: $by) { id } }", Map.of("by", wrong)).codes())
+            assertThat(server.admin(key, "query ($by: ContactRef!) { contact(by: $by) { id } }", Map.of("by", wrong))
+                            .codes())
                     .as(wrong.toString())
                     .containsExactly("BAD_USER_INPUT");
     }
 
     @Test
     void deadline_reachesTheStore() {
-        assertThat(server.admin(key, "{ contact(by: {email: \"a@b.de\"}) { id } }").errors()).isEmpty();
+        assertThat(server.admin(key, "{ contact(by: {email: \"a@b.de\"}) { id } }")
+                        .errors())
+                .isEmpty();
         assertThat(server.deadlines().getLast()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
     }
 }

@@ -33,7 +33,8 @@ class IntrospectionTest {
               ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }""";
 
     private final TestServer open = new TestServer();
-    private final TestServer production = new TestServer(GraphQLSettings.defaults().withProduction(true));
+    private final TestServer production =
+            new TestServer(GraphQLSettings.defaults().withProduction(true));
 
     @AfterAll
     void close() {
@@ -57,7 +58,14 @@ class IntrospectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {STANDARD, "{ __schema { queryType { name } } }", "{ __type(name: \"Me\") { name } }", "{ a: __schema { types { name } } }", "query { ...F } fragment F on Query { b: __type(name: \"Me\") { name } }"})
+    @ValueSource(
+            strings = {
+                STANDARD,
+                "{ __schema { queryType { name } } }",
+                "{ __type(name: \"Me\") { name } }",
+                "{ a: __schema { types { name } } }",
+                "query { ...F } fragment F on Query { b: __type(name: \"Me\") { name } }"
+            })
     void strangers_doNotIntrospectInProduction(String query) {
         var key = production.key(production.workspace("acme-" + Math.abs(query.hashCode())));
         for (var stranger : List.of(
@@ -73,7 +81,8 @@ class IntrospectionTest {
 
     @Test
     void typename_isNoIntrospection() {
-        assertThat(production.contact(ANONYMOUS, "{ __typename }").at("__typename")).isEqualTo("Query");
+        assertThat(production.contact(ANONYMOUS, "{ __typename }").at("__typename"))
+                .isEqualTo("Query");
     }
 
     @Test
@@ -82,10 +91,12 @@ class IntrospectionTest {
                 "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }",
                 "{ __schema { types { interfaces { fields { type { interfaces { fields { name } } } } } } } }",
                 "{ a: __schema { types { name } } b: __schema { types { name } } }",
-                "{ __schema { " + "x: types { name } ".repeat(1) + "types { possibleTypes { possibleTypes { possibleTypes { name } } } } } }"))
+                "{ __schema { " + "x: types { name } ".repeat(1)
+                        + "types { possibleTypes { possibleTypes { possibleTypes { name } } } } } }"))
             assertThat(open.contact(ANONYMOUS, query).codes())
                     .as(query)
                     .isNotEmpty()
-                    .allMatch(code -> List.of("COST_EXCEEDED", "FORBIDDEN", "BAD_USER_INPUT").contains(code));
+                    .allMatch(code -> List.of("COST_EXCEEDED", "FORBIDDEN", "BAD_USER_INPUT")
+                            .contains(code));
     }
 }

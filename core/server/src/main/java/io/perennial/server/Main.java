@@ -2,6 +2,7 @@ package io.perennial.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import io.perennial.server.documents.BadDocumentsException;
 import io.perennial.server.settings.BadSettingException;
 import io.perennial.server.settings.Settings;
 import io.perennial.storage.cassandra.session.StorageStartException;
@@ -38,7 +39,7 @@ public final class Main {
                     server.port(),
                     ManagementFactory.getRuntimeMXBean().getUptime());
             return null;
-        } catch (BadSettingException | StorageStartException | IllegalArgumentException e) {
+        } catch (BadDocumentsException | BadSettingException | StorageStartException | IllegalArgumentException e) {
             LOG.debug("does not start", e);
             return e.getMessage();
         } catch (RuntimeException | Error e) {

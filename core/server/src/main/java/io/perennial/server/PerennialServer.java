@@ -12,6 +12,9 @@ import io.perennial.server.admin.AdminRoute;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.auth.JwtContactTokens;
 import io.perennial.server.auth.OperatorKey;
+import io.perennial.server.documents.TrustedDocumentFolder;
+import io.perennial.server.documents.TrustedDocuments;
+import io.perennial.server.http.DocumentRule;
 import io.perennial.server.http.Endpoint;
 import io.perennial.server.http.HttpServer;
 import io.perennial.server.http.RequestMeter;
@@ -23,6 +26,7 @@ import io.perennial.storage.cassandra.crypto.MasterKey;
 import io.perennial.storage.cassandra.crypto.MasterKeyFile;
 import io.perennial.templates.Limits;
 import io.perennial.templates.LiquidRenderer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -74,16 +78,20 @@ public final class PerennialServer implements AutoCloseable {
 
         var tokens = JwtContactTokens.signedBy(masterKey.derive("contact-tokens", new byte[0]), clock);
         var cursorKey = CursorKey.of(masterKey.derive("cursors", new byte[0]));
+        var trusted = settings.trustedDocuments();
+        var documents = trusted.isEmpty() ? TrustedDocuments.none() : TrustedDocumentFolder.read(Path.of(trusted));
         var endpoints = List.of(
                 new Endpoint(
                         "/admin/graphql",
                         Endpoint.Audience.BACKENDS,
                         settings.maxBody(),
+                        new DocumentRule(documents, false),
                         AdminApi.endpoint(engine, tokens, cursorKey, settings.graphql())::execute),
                 new Endpoint(
                         "/graphql",
                         Endpoint.Audience.FRONTENDS,
                         settings.maxContactBody(),
+                        new DocumentRule(documents, settings.onlyTrustedDocuments()),
                         ContactApi.endpoint(engine, settings.graphql())::execute));
 
         var metrics = new Metrics();

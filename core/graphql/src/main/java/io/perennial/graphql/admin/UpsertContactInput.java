@@ -24,7 +24,7 @@ record UpsertContactInput(ContactUpsert upsert) {
             List.of(ContactFields.FIRST_NAME, ContactFields.LAST_NAME, ContactFields.LOCALE, ContactFields.TIME_ZONE);
 
     static Outcome<UpsertContactInput> read(Input input, WorkspaceId workspace) {
-        var properties = input.jsonOrNull("properties");
+        var properties = input.anyJsonOrNull("properties");
         if (properties != null && !properties.equals(JsonValue.NULL) && !(properties instanceof JsonObject))
             return Outcome.rejected(
                     FaultCode.INVALID, "properties", "Give a JSON object, such as {\"plan\": \"pro\"}.");

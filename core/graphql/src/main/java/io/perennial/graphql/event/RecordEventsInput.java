@@ -27,6 +27,6 @@ public record RecordEventsInput(List<EventDraft> events, RecordMode mode) {
                 event.text("type"),
                 event.textOrNull("messageId"),
                 event.instantOrNull("occurredAt"),
-                event.jsonOrNull("properties"));
+                event.anyJsonOrNull("properties"));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain values as JSON. Throws an IllegalArgumentException that says what to mend. */
 final class JsonReading {
-    /** Where a fault of one value must take the whole call with it, because reading on would take the stack. */
+    /** What lies deeper is cut off: reading on would take the stack. Far deeper than anyone who takes JSON lets it be. */
     private static final int MOST_LEVELS = 500;
 
     private JsonReading() {}
@@ -24,12 +24,12 @@ final class JsonReading {
     }
 
     private static JsonValue value(@Nullable Object plain, int level) {
-        if (level > MOST_LEVELS)
-            throw new IllegalArgumentException("Nest JSON %d levels deep at most.".formatted(MOST_LEVELS));
+        if (level > MOST_LEVELS) return Json.text(TooDeep.CUT.toString());
         return switch (plain) {
             case null -> JsonValue.NULL;
             case JsonValue json -> json;
             case String text -> Json.text(text);
+            case TooDeep cut -> Json.text(cut.toString());
             case Boolean flag -> flag ? JsonValue.TRUE : JsonValue.FALSE;
             case Number number -> number(number);
             case Map<?, ?> map -> object(map, level);

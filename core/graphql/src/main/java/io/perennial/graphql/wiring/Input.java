@@ -1,5 +1,8 @@
 package io.perennial.graphql.wiring;
 
+import io.perennial.engine.json.Json;
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.PerennialException;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * are there, because the schema says so.
  */
 public final class Input {
+    /** Less than what {@link io.perennial.graphql.scalar.TooDeep} may stand behind, more than anyone takes. */
+    private static final int MOST_LEVELS = 100;
+
     private final Map<String, Object> values;
 
     Input(Map<String, Object> values) {
@@ -48,6 +54,15 @@ public final class Input {
     }
 
     public @Nullable JsonValue jsonOrNull(String name) {
+        var json = anyJsonOrNull(name);
+        if (json != null && Json.depth(json) > MOST_LEVELS)
+            throw new PerennialException(
+                    ErrorCode.BAD_USER_INPUT, "Nest `%s` %d levels deep at most.".formatted(name, MOST_LEVELS));
+        return json;
+    }
+
+    /** JSON that may be too deep, and then was cut off: for those who refuse it themselves, at 64 levels. */
+    public @Nullable JsonValue anyJsonOrNull(String name) {
         return (JsonValue) values.get(name);
     }
 

@@ -23,6 +23,7 @@ import io.perennial.graphql.server.Values;
 import io.perennial.spi.SendResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,9 @@ class ForeignWorkspaceTest {
         return isList ? List.of(id) : id;
     }
 
-    private static boolean exposes(Object answer) {
-        return answer.toString().contains("victim");
+    private boolean exposes(Object answer) {
+        var text = answer.toString();
+        return text.contains("victim") || foreign.values().stream().anyMatch(text::contains);
     }
 
     /** An id of the attacker's own workspace, of the same type. */
@@ -153,6 +155,50 @@ class ForeignWorkspaceTest {
             case "Workspace" -> new GlobalId.OfWorkspace(new WorkspaceId(UUID.randomUUID())).text();
             default -> throw new IllegalStateException(type);
         };
+    }
+
+    @Test
+    void foreignIds_areOfEachKindThereIs() {
+        assertThat(Arrays.stream(GlobalId.class.getPermittedSubclasses()).map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(
+                        foreign.keySet().stream().map(type -> "Of" + type).toList());
+    }
+
+    /** Else the attacks above would have to go deeper. */
+    @Test
+    void ids_areArgumentsOfRootFieldsAlone() {
+        for (var type : schema.getAllTypesAsList())
+            if (type instanceof GraphQLObjectType object
+                    && !object.equals(schema.getQueryType())
+                    && !object.equals(schema.getMutationType()))
+                for (var field : object.getFieldDefinitions())
+                    assertThat(GeneratedCall.placesOfIds(field))
+                            .as(object.getName())
+                            .isEmpty();
+    }
+
+    List<GeneratedCall> rootFields() {
+        var values = new Values();
+        for (var place : List.of(
+                "publishMessage.input.key",
+                "publishJourney.input.key",
+                "publishJourney.input.message",
+                "archiveJourney.input.key")) values.at(place, "welcome");
+        var calls = new ArrayList<GeneratedCall>();
+        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
+            for (var field : root.getFieldDefinitions()) calls.add(GeneratedCall.of(schema, root, field, values));
+        return calls;
+    }
+
+    /** Keys and names of definitions are the same in both workspaces: what one does under them stays its own. */
+    @ParameterizedTest
+    @MethodSource("rootFields")
+    void rootField_showsAndTouchesNothingOfTheOther(GeneratedCall call) {
+        var answer = server.admin(attacker, call.document(), call.variables());
+
+        // Not by the email address: a test beside this one takes it here too.
+        assertThat(answer.whole().toString()).doesNotContain(foreign.values().toArray(String[]::new));
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test

@@ -40,7 +40,11 @@ class OwnEventsTest {
                 Map.of("by", Map.of("email", email), "externalId", "Id-" + email, "firstName", "Ada"),
                 "");
         var ref = new ContactRef.ByIdentity(IdentityKind.EMAIL, email);
-        return server.engine().contacts().find(backend.key().workspace(), ref).orElseThrow().key();
+        return server.engine()
+                .contacts()
+                .find(backend.key().workspace(), ref)
+                .orElseThrow()
+                .key();
     }
 
     @Test
@@ -54,22 +58,31 @@ class OwnEventsTest {
                 Map.of("phone", "+4930123456"),
                 Map.of("anonymousId", "v-2"));
         assertThat(answer.at("done", "accepted")).isEqualTo(2);
-        assertThat(fields(answer)).containsExactly("events.0.contact", "events.2.contact", "events.3.contact", "events.4.contact");
+        assertThat(fields(answer))
+                .containsExactly("events.0.contact", "events.2.contact", "events.3.contact", "events.4.contact");
         assertThat(answer.text("done", "userErrors", 0, "message")).contains("`anonymousId`");
         assertThat(events(ada)).isEmpty();
     }
 
     @Test
     void faultsOfOwnEvents_keepTheirPlaces() {
-        var answer = server.contact(publishable, RECORD, Map.of("input", Map.of("events", List.of(
-                Map.of("contact", Map.of("email", "a@b.de"), "type", "a.b"),
-                Map.of("contact", Map.of("anonymousId", "v-1"), "type", "a.b"),
-                Map.of("contact", Map.of("anonymousId", "v-1"), "type", "NOT A TYPE"),
-                Map.of("contact", Map.of("email", "a@b.de"), "type", "a.b"),
-                Map.of("contact", Map.of("anonymousId", ""), "type", "a.b")))));
+        var answer = server.contact(
+                publishable,
+                RECORD,
+                Map.of(
+                        "input",
+                        Map.of(
+                                "events",
+                                List.of(
+                                        Map.of("contact", Map.of("email", "a@b.de"), "type", "a.b"),
+                                        Map.of("contact", Map.of("anonymousId", "v-1"), "type", "a.b"),
+                                        Map.of("contact", Map.of("anonymousId", "v-1"), "type", "NOT A TYPE"),
+                                        Map.of("contact", Map.of("email", "a@b.de"), "type", "a.b"),
+                                        Map.of("contact", Map.of("anonymousId", ""), "type", "a.b")))));
         assertThat(answer.at("done", "accepted")).isEqualTo(1);
         assertThat(fields(answer))
-                .containsExactly("events.0.contact", "events.2.type", "events.3.contact", "events.4.contact.anonymousId");
+                .containsExactly(
+                        "events.0.contact", "events.2.type", "events.3.contact", "events.4.contact.anonymousId");
     }
 
     @Test
@@ -114,7 +127,8 @@ class OwnEventsTest {
 
     @Test
     void me_isTheContactOfTheToken() {
-        var answer = server.contact(signedIn, "{ me { id firstName lastName email locale stages { model stage { key } since } } }");
+        var answer = server.contact(
+                signedIn, "{ me { id firstName lastName email locale stages { model stage { key } since } } }");
         assertThat(answer.at("me", "id")).isEqualTo(new GlobalId.OfContact(ada).text());
         assertThat(answer.at("me", "email")).isEqualTo("ada@example.org");
         assertThat(answer.at("me", "stages")).isEqualTo(List.of());
@@ -123,9 +137,11 @@ class OwnEventsTest {
     @Test
     void contactToken_readsNothingElse() {
         assertThat(server.contact(signedIn, "{ me { properties } }").codes()).containsExactly("BAD_USER_INPUT");
-        assertThat(server.contact(signedIn, "{ contact(by: {email: \"eve@example.org\"}) { id } }").codes())
+        assertThat(server.contact(signedIn, "{ contact(by: {email: \"eve@example.org\"}) { id } }")
+                        .codes())
                 .containsExactly("BAD_USER_INPUT");
-        assertThat(server.admin(signedIn, "{ contact(by: {email: \"ada@example.org\"}) { id } }").codes())
+        assertThat(server.admin(signedIn, "{ contact(by: {email: \"ada@example.org\"}) { id } }")
+                        .codes())
                 .containsExactly("FORBIDDEN");
     }
 
@@ -146,7 +162,8 @@ class OwnEventsTest {
         }
         assertThat(record(ANONYMOUS, Map.of("anonymousId", "v")).codes()).containsExactly("UNAUTHENTICATED");
         assertThat(record(backend, Map.of("anonymousId", "v")).codes()).containsExactly("FORBIDDEN");
-        assertThat(record(TestServer.OPERATOR, Map.of("anonymousId", "v")).codes()).containsExactly("FORBIDDEN");
+        assertThat(record(TestServer.OPERATOR, Map.of("anonymousId", "v")).codes())
+                .containsExactly("FORBIDDEN");
     }
 
     private Answer record(Caller caller, Map<?, ?>... contacts) {
@@ -158,13 +175,17 @@ class OwnEventsTest {
 
     private List<Object> events(ContactKey contact) {
         var id = new GlobalId.OfContact(contact).text();
-        return server.admin(backend, "{ contact(by: {id: \"%s\"}) { timeline(first: 50, types: [\"page.viewed\"]) { nodes { type } } } }".formatted(id))
+        return server.admin(
+                        backend,
+                        "{ contact(by: {id: \"%s\"}) { timeline(first: 50, types: [\"page.viewed\"]) { nodes { type } } } }"
+                                .formatted(id))
                 .list("contact", "timeline", "nodes");
     }
 
     private static List<String> fields(Answer answer) {
         return answer.list("done", "userErrors").stream()
-                .map(error -> ((List<?>) ((Map<?, ?>) error).get("field")).stream().map(Object::toString).toList())
+                .map(error -> ((List<?>) ((Map<?, ?>) error).get("field"))
+                        .stream().map(Object::toString).toList())
                 .map(field -> String.join(".", field))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.language.ArrayValue;
 import graphql.language.StringValue;
+import graphql.parser.Parser;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
@@ -14,6 +15,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.PropertyDataFetcher;
+import graphql.validation.Validator;
 import io.perennial.engine.workspace.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for each field and type of a schema. */
 public abstract class SchemaContract {
-    private static final Path SOURCES = Path.of("../../graphql-schema/src/main/resources/graphql");
+    private static final Path HOME = Path.of("../../graphql-schema");
+    private static final Path SOURCES = HOME.resolve("src/main/resources/graphql");
     private static final Set<String> CALLERS = Set.of("operator", "contact", "publishable");
 
     private @Nullable GraphQLSchema schema;
@@ -148,6 +152,45 @@ public abstract class SchemaContract {
             }
         }
         assertThat(files()).containsExactlyInAnyOrderElementsOf(found);
+    }
+
+    /**
+     * A break needs a new major version. At a release the snapshot is written anew, by running this test with
+     * {@code -Dperennial.release.schema}.
+     */
+    @Test
+    void schema_doesNotBreakTheReleasedOne() throws IOException {
+        var file = HOME.resolve("released").resolve(folder() + ".graphqls");
+        var now = SchemaRelease.print(schema());
+        if (System.getProperty("perennial.release.schema") != null) Files.writeString(file, now);
+
+        assertThat(SchemaRelease.breaks(Files.readString(file), now)).isEmpty();
+    }
+
+    @Test
+    void exampleOperations_areValid() throws IOException {
+        var examples = new ArrayList<Path>();
+        try (var files = Files.list(HOME.resolve("examples").resolve(folder()))) {
+            files.forEach(examples::add);
+        }
+        assertThat(examples).isNotEmpty();
+        for (var example : examples) {
+            var document = Parser.parse(Files.readString(example));
+            assertThat(new Validator().validateDocument(schema(), document, Locale.ENGLISH))
+                    .as(example.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void deprecation_namesTheDayOfRemoval() {
+        for (var type : types())
+            if (type instanceof GraphQLFieldsContainer fields)
+                for (var field : fields.getFieldDefinitions())
+                    if (field.isDeprecated())
+                        assertThat(field.getDeprecationReason())
+                                .as(type.getName() + "." + field.getName())
+                                .containsPattern("20\\d\\d-\\d\\d-\\d\\d");
     }
 
     protected final List<String> values(String enumType) {

@@ -109,7 +109,7 @@ public final class JwtContactTokens implements ContactTokens, ContactTokenVerifi
     private static @Nullable Instant instant(@Nullable Object seconds) {
         return switch (seconds) {
             case Integer number -> Instant.ofEpochSecond(number);
-            case Long number when number < 1L << 40 -> Instant.ofEpochSecond(number);
+            case Long number when number >= 0 && number < 1L << 40 -> Instant.ofEpochSecond(number);
             case null, default -> null;
         };
     }

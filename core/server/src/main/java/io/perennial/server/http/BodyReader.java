@@ -38,7 +38,8 @@ final class BodyReader {
         } catch (Refusal e) {
             body.close();
             throw e;
-        } catch (RequestException e) {
+        } catch (RequestException | IllegalArgumentException e) {
+            // The second for a chunk whose length is no number.
             body.close();
             // Nobody can say where the next request begins.
             throw new Refusal(

@@ -8,11 +8,13 @@ import java.util.Objects;
  *
  * @param audience who may call it
  * @param maxBodyBytes the largest body it takes
+ * @param documents which documents it takes
  */
-public record Endpoint(String path, Audience audience, int maxBodyBytes, Execution execution) {
+public record Endpoint(String path, Audience audience, int maxBodyBytes, DocumentRule documents, Execution execution) {
     public Endpoint {
         Objects.requireNonNull(path, "path is null");
         Objects.requireNonNull(audience, "audience is null");
+        Objects.requireNonNull(documents, "documents is null");
         Objects.requireNonNull(execution, "execution is null");
     }
 

@@ -14,6 +14,7 @@ import io.perennial.engine.outcome.PerennialException;
 import io.perennial.graphql.Caller;
 import io.perennial.graphql.GraphQLAnswer;
 import io.perennial.server.json.JsonWriter;
+import java.io.UncheckedIOException;
 
 /** GraphQL over HTTP on one path: who calls, within which limits, then the request to its endpoint and the answer back. */
 final class GraphQLRoute implements Handler {
@@ -105,7 +106,11 @@ final class GraphQLRoute implements Handler {
                 });
         if (answer instanceof GraphQLAnswer.MutationOverGet) response.header(HeaderNames.ALLOW, "POST");
         response.header(HeaderNames.CONTENT_TYPE, type.contentType());
-        json.write(answer.specification(), response.outputStream());
+        try {
+            json.write(answer.specification(), response.outputStream());
+        } catch (UncheckedIOException e) {
+            throw new CloseConnectionException("The client left before its answer", e);
+        }
         KillPoint.ANSWER_AFTER.pass();
     }
 }

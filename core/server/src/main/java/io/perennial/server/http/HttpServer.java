@@ -43,8 +43,7 @@ public final class HttpServer implements AutoCloseable {
         var json = new JsonWriter();
         var errors = new Errors(json);
         var gate = new Gate(authenticator, new RateLimits(rates));
-        var requests = new RequestReader(
-                new BodyReader(timer, settings.bodyTime(), settings.bodyMemory()), new RequestParser(new JsonReader()));
+        var bodies = new BodyReader(timer, settings.bodyTime(), settings.bodyMemory());
         var turnstile = new Turnstile(settings.maxConcurrentRequests());
         var routing = HttpRouting.builder()
                 .addFilter(new Linger(timer, LINGER))
@@ -54,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
                 .addFilter(meter);
         for (var endpoint : endpoints) {
             var execution = new TimedExecution(turnstile, clock, settings.deadline(), endpoint.execution());
+            var requests = new RequestReader(bodies, new RequestParser(new JsonReader(), endpoint.documents()));
             routing.any(endpoint.path(), new GraphQLRoute(endpoint, gate, requests, execution, errors, json));
         }
         others.accept(routing);

@@ -1,5 +1,6 @@
 package io.perennial.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
@@ -25,12 +26,21 @@ final class Linger implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         chain.proceed();
-        if (!request.content().hasEntity() || request.content().consumed()) return;
+        if (request.content().hasEntity() && !request.content().consumed()) readOn(request, response);
+        if (asksToClose(request)) throw new CloseConnectionException("Closed as the client asked");
+    }
+
+    private void readOn(RoutingRequest request, RoutingResponse response) {
         if (response.headers().contains(HeaderValues.CONNECTION_CLOSE))
             throw new CloseConnectionException("Closed as the answer says");
         if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent())
             throw new CloseConnectionException("Answered before the body was asked for");
         if (!drained(request)) throw new CloseConnectionException("The rest of the body did not come");
+    }
+
+    /** Helidon leaves the connection open until it has been idle for long enough. */
+    private static boolean asksToClose(RoutingRequest request) {
+        return request.headers().values(HeaderNames.CONNECTION).stream().anyMatch("close"::equalsIgnoreCase);
     }
 
     private boolean drained(ServerRequest request) {

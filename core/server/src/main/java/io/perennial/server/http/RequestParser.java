@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes a GraphQL request of a body or of a query string. */
 final class RequestParser {
     private final JsonReader json;
+    private final DocumentRule documents;
 
-    RequestParser(JsonReader json) {
+    RequestParser(JsonReader json, DocumentRule documents) {
         this.json = json;
+        this.documents = documents;
     }
 
     GraphQLRequest posted(byte[] body) {
@@ -23,7 +25,7 @@ final class RequestParser {
             case null, default -> throw Refusal.badRequest("The body is not a JSON object.");
         };
         return request(
-                text("query", members.get("query")),
+                documents.text(text("query", members.get("query")), text("documentId", members.get("documentId"))),
                 text("operationName", members.get("operationName")),
                 object("variables", members.get("variables")),
                 object("extensions", members.get("extensions")),
@@ -32,7 +34,7 @@ final class RequestParser {
 
     GraphQLRequest queried(UriQuery query) {
         return request(
-                parameter(query, "query"),
+                documents.text(parameter(query, "query"), parameter(query, "documentId")),
                 parameter(query, "operationName"),
                 objectParameter(query, "variables"),
                 objectParameter(query, "extensions"),
@@ -41,13 +43,11 @@ final class RequestParser {
 
     @SuppressWarnings("NullAway") // It does not see in class files that a type argument is @Nullable.
     private static GraphQLRequest request(
-            @Nullable String query,
+            String query,
             @Nullable String operationName,
             Map<String, @Nullable Object> variables,
             Map<String, @Nullable Object> extensions,
             boolean mutationsAllowed) {
-        if (query == null && !extensions.containsKey("persistedQuery"))
-            throw Refusal.badRequest("There is no `query`. Send the GraphQL document under that name.");
         return new GraphQLRequest(query, operationName, variables, extensions, mutationsAllowed);
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.server.json;
 
+import io.perennial.graphql.scalar.TooDeep;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * Every setting of the server. application.yaml says what each means.
  *
+ * @param trustedDocuments the folder of trusted documents; empty for none
+ * @param onlyTrustedDocuments whether /graphql takes no others
  * @param maxBody the largest body on /admin/graphql
  * @param maxContactBody the largest body on /graphql
  */
@@ -22,6 +24,8 @@ public record Settings(
         HttpSettings http,
         RateSettings rates,
         GraphQLSettings graphql,
+        String trustedDocuments,
+        boolean onlyTrustedDocuments,
         int maxBody,
         int maxContactBody,
         String killAt) {
@@ -47,6 +51,8 @@ public record Settings(
                         file.number("rate-publishable-key", 1, MILLION),
                         file.number("rate-contact", 1, MILLION)),
                 graphql(file),
+                file.text("trusted-documents"),
+                file.flag("only-trusted-documents"),
                 file.number("max-body", 1, 60 * MEBIBYTE),
                 file.number("max-contact-body", 1, 60 * MEBIBYTE),
                 file.text("kill-at"));

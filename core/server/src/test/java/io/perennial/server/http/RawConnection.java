@@ -40,12 +40,21 @@ final class RawConnection implements AutoCloseable {
         var line = line();
         if (line == null) return -1;
         var length = 0;
+        var chunked = false;
         for (var header = line(); header != null && !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15))
                 length = Integer.parseInt(header.substring(15).strip());
+            if (header.equalsIgnoreCase("Transfer-Encoding: chunked")) chunked = true;
         }
+        if (chunked) readChunks();
         for (var read = 0; read < length; read++) in.read();
         return Integer.parseInt(line.split(" ")[1]);
+    }
+
+    private void readChunks() throws IOException {
+        for (var size = line(); size != null && !size.equals("0"); size = line())
+            for (var read = 0; read < Integer.parseInt(size, 16) + 2; read++) in.read();
+        line();
     }
 
     /** The next answer as text, up to the end of the connection. */

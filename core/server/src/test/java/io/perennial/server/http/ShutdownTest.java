@@ -1,6 +1,7 @@
 package io.perennial.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,13 +24,7 @@ class ShutdownTest {
         begun.await();
         var port = server.port();
         var closing = Thread.ofVirtual().start(server::stop);
-        Thread.sleep(300);
-
-        try (var late = new RawConnection(port)) {
-            late.send("GET /graphql HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(late.status()).isEqualTo(503);
-            assertThat(late.endsWithin(1_000)).isTrue();
-        }
+        await().until(() -> refusesAndCloses(port));
         release.countDown();
 
         assertThat(answer.get().statusCode()).isEqualTo(200);
@@ -51,6 +46,13 @@ class ShutdownTest {
         var closing = Thread.ofVirtual().start(server::stop);
 
         assertThat(closing.join(Duration.ofSeconds(8))).isTrue();
+    }
+
+    private static boolean refusesAndCloses(int port) throws Exception {
+        try (var late = new RawConnection(port)) {
+            late.send("GET /graphql HTTP/1.1\r\nHost: a\r\n\r\n");
+            return late.status() == 503 && late.endsWithin(5_000);
+        }
     }
 
     private static HttpRequest post(TestServer server) {

@@ -42,7 +42,7 @@ final class TestServer implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
 
-    private TestServer(HttpSettings settings, RateSettings rates, Execution execution) {
+    private TestServer(HttpSettings settings, RateSettings rates, DocumentRule documents, Execution execution) {
         var authenticator = new Authenticator(
                 new OperatorKey(OPERATOR),
                 text -> Optional.ofNullable(KEYS.get(text)),
@@ -50,8 +50,8 @@ final class TestServer implements AutoCloseable {
                         ? Optional.of(new ContactKey(WORKSPACE, new ContactId(UUID.randomUUID())))
                         : Optional.empty());
         var endpoints = List.of(
-                new Endpoint("/admin/graphql", Endpoint.Audience.BACKENDS, 8 << 20, execution),
-                new Endpoint("/graphql", Endpoint.Audience.FRONTENDS, 1 << 20, execution));
+                new Endpoint("/admin/graphql", Endpoint.Audience.BACKENDS, 8 << 20, DocumentRule.anyText(), execution),
+                new Endpoint("/graphql", Endpoint.Audience.FRONTENDS, 1 << 20, documents, execution));
         server = new HttpServer(
                 settings,
                 rates,
@@ -68,11 +68,16 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(HttpSettings settings, Execution execution) {
-        return new TestServer(settings, new RateSettings(100_000, 100_000, 100_000), execution);
+        return new TestServer(settings, new RateSettings(100_000, 100_000, 100_000), DocumentRule.anyText(), execution);
+    }
+
+    /** @param documents what /graphql takes */
+    static TestServer start(DocumentRule documents) {
+        return new TestServer(settings(), new RateSettings(100_000, 100_000, 100_000), documents, TestServer::echo);
     }
 
     static TestServer start(RateSettings rates) {
-        return new TestServer(settings(), rates, TestServer::echo);
+        return new TestServer(settings(), rates, DocumentRule.anyText(), TestServer::echo);
     }
 
     static HttpSettings settings() {

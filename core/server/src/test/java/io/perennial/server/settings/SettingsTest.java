@@ -17,6 +17,7 @@ class SettingsTest {
     /** Where 50 is no value other than the default. */
     private static final Map<String, String> OTHER = Map.of(
             "production", "true",
+            "only-trusted-documents", "true",
             "log-level", "DEBUG",
             "body-memory", "9999999",
             "max-request-line", "9999",
