@@ -13,47 +13,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Gives an event that came with a messageId and without a time the time of its first try. Two tries at once on one server wait
- * for each other here; of two on two servers the worker keeps one.
+ * for each other here, so that the second sees what the first wrote; of two on two servers the worker keeps one.
  */
 final class ReceiptDesk {
-    private static final int STRIPES = 1024;
-
     private final TimelineStore timeline;
-    private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+    private final EntriesUnderWay underWay = new EntriesUnderWay();
 
     ReceiptDesk(TimelineStore timeline) {
         this.timeline = timeline;
-        for (var i = 0; i < STRIPES; i++) locks[i] = new ReentrantLock();
     }
 
     /** Reads the receipts of a call and writes those that are missing. Hold it until the entries are written. */
     Held hold(WorkspaceId workspace, RecordingCall call) {
+        var repeatable = call.repeatable();
+        underWay.enter(repeatable);
+        var held = new Held(repeatable);
         var ids = call.needReceipts();
-        if (ids.isEmpty()) return new Held(Set.of());
-        var stripes = new TreeSet<Integer>();
-        for (var id : ids) stripes.add(Math.floorMod(id.hashCode(), STRIPES));
-        // In ascending order, so that two calls never wait for each other in a circle.
-        for (var stripe : stripes) locks[stripe].lock();
-        var held = new Held(stripes);
+        if (ids.isEmpty()) return held;
         try {
             held.load(workspace, ids, call.instant());
         } catch (StoreUnavailableException e) {
             held.known.clear();
+        } catch (RuntimeException e) {
+            // Nobody else closes it, and what it holds would wait for ever.
+            held.close();
+            throw e;
         }
         return held;
     }
 
     final class Held implements AutoCloseable {
-        private final Set<Integer> stripes;
+        private final Set<EntryId> repeatable;
         private final Map<EntryId, Receipt> known = new HashMap<>();
 
-        private Held(Set<Integer> stripes) {
-            this.stripes = stripes;
+        private Held(Set<EntryId> repeatable) {
+            this.repeatable = repeatable;
         }
 
         private void load(WorkspaceId workspace, List<EntryId> ids, Instant now) {
@@ -75,7 +72,7 @@ final class ReceiptDesk {
 
         @Override
         public void close() {
-            for (var stripe : stripes) locks[stripe].unlock();
+            underWay.leave(repeatable);
         }
     }
 }

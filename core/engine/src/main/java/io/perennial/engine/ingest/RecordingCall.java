@@ -25,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link EventRecorder#record}, step by step. Each event keeps its place, its fault and its entry. */
@@ -78,6 +80,14 @@ final class RecordingCall {
             event.id = new EntryId(
                     messageId == null ? ids.get() : Hash128.of("entry", workspace, contact.contact(), messageId));
         }
+    }
+
+    /** The events that may come again, or at once in another call. */
+    Set<EntryId> repeatable() {
+        return open().stream()
+                .filter(event -> event.draft.messageId() != null)
+                .map(Event::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The events whose time must be remembered, because a repeat gives none either. */

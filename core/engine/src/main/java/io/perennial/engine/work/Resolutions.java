@@ -33,20 +33,33 @@ final class Resolutions {
         var row = messages.find(key);
         if (row.isEmpty()) return;
         var parked = row.get().outcome();
-        if (parked == null || parked.kind() != Kind.PARKED || parked.attempt() != attempt) return;
-        var journey = DueBoard.journey(row.get().intent());
         var resolution = Resolution.valueOf(properties.getString("resolution"));
+        if (parked == null || parked.attempt() != attempt) return;
+        if (parked.kind() != Kind.PARKED && !isHalfDone(parked, resolution)) return;
+        var journey = DueBoard.journey(row.get().intent());
         var outcome = new MessageOutcome(
                 kind(resolution),
                 attempt,
-                "RESOLVED_" + resolution,
+                code(resolution),
                 "A person resolved it.",
                 parked.providerId(),
                 entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
-        if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, due.openInstant(outcome.at()))));
+        // The outcome first: an item that is due finds a message that is parked no more.
         messages.saveOutcome(key, outcome, group.stamp());
+        if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, due.openInstant(outcome.at()))));
         due.correct(journey, correction(resolution));
         if (outcome.kind().isFinal()) entries.record(row.get().intent(), outcome);
+    }
+
+    /** A crash came between the outcome and the item that sends the message again. */
+    private static boolean isHalfDone(MessageOutcome outcome, Resolution resolution) {
+        return resolution == Resolution.RESEND
+                && outcome.kind() == Kind.DEFERRED
+                && code(resolution).equals(outcome.code());
+    }
+
+    private static String code(Resolution resolution) {
+        return "RESOLVED_" + resolution;
     }
 
     private static Kind kind(Resolution resolution) {

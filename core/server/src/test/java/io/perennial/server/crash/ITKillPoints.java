@@ -58,7 +58,7 @@ class ITKillPoints {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CLAIM_BEFORE", "CLAIM_AFTER", "SEND_AFTER", "OUTCOME_AFTER", "CHECKPOINT_BEFORE", "CHECKPOINT_AFTER"})
+    @EnumSource
     void kill_losesAndDoublesNothing(KillPoint point) throws Exception {
         var demo = DEMOS.get(point);
         server.start(point.name() + ":" + passes(point));

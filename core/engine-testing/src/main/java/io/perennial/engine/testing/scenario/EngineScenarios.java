@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,34 @@ public abstract class EngineScenarios {
                         org.assertj.core.groups.Tuple.tuple(FaultCode.MESSAGE_ID_REUSED, "events.0.messageId"),
                         org.assertj.core.groups.Tuple.tuple(FaultCode.INVALID, "events.2.contact.email"),
                         org.assertj.core.groups.Tuple.tuple(FaultCode.INVALID, "events.3.type"));
+    }
+
+    /** With a time of their own, events need no receipt, and of two at once still only one may be told that it counts. */
+    @Test
+    void other_content_at_once_under_a_message_id_is_taken_once() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        record(server, event("ada@example.org", "page.viewed", "m0"));
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+
+        for (var round = 0; round < 20; round++) {
+            var messageId = "at-once-" + round;
+            var accepted = IntStream.range(0, 16)
+                    .mapToObj(page -> new EventDraft(
+                            email("ada@example.org"),
+                            "page.viewed",
+                            messageId,
+                            at,
+                            Json.object().add("page", page).build()))
+                    .map(draft -> CompletableFuture.supplyAsync(
+                            () -> server.engine().events().record(server.workspace(), List.of(draft), RecordMode.LIVE),
+                            Thread::startVirtualThread))
+                    .toList()
+                    .stream()
+                    .mapToInt(answer -> answer.join().accepted())
+                    .sum();
+
+            assertThat(accepted).as(messageId).isEqualTo(1);
+        }
     }
 
     @Test
@@ -199,6 +229,24 @@ public abstract class EngineScenarios {
                         .containsExactly(MessageState.SENT));
         assertThat(server.host.taken.values()).allMatch(count -> count.get() == 2);
         assertThat(tallies(server)).containsExactly(1, 1, 0);
+    }
+
+    /** The second try is due at once, maybe before the resolution is done. */
+    @Test
+    void parked_messages_that_are_resent_all_leave() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        server.host.answer = dispatch -> new SendResult.Unknown("smtp.no-reply", "connection lost");
+        for (var i = 0; i < 30; i++) record(server, event("r" + i + "@example.org", "lead.captured", "m1"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(tallies(server)).containsExactly(30, 0, 30));
+
+        server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
+        for (var i = 0; i < 30; i++) {
+            var message = server.messages("r" + i + "@example.org").getFirst();
+            done(server.engine().messages().resolve(message.intent().key(), Resolution.RESEND));
+        }
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(tallies(server)).containsExactly(30, 30, 0));
+        assertThat(server.host.taken.values()).hasSize(30).allMatch(count -> count.get() == 1);
     }
 
     @Test
