@@ -122,8 +122,9 @@ class ITDeadline {
     @Test
     void deadlineThatIsFarAway_doesNotKeepAnyoneWaiting() {
         var start = System.nanoTime();
-        Deadline.call(Instant.now().plus(Duration.ofMinutes(1)), () -> storage.timeline()
-                .page(contact, Set.of(), PageRequest.first(1)));
+        Deadline.call(
+                Instant.now().plus(Duration.ofMinutes(1)),
+                () -> storage.timeline().page(contact, Set.of(), PageRequest.first(1)));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 }

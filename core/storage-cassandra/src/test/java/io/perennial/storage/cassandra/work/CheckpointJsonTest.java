@@ -28,8 +28,10 @@ class CheckpointJsonTest {
     /** Rows that are in stores already. */
     @Test
     void formerText_isStillRead() {
-        var text = "{\"liveStamp\":1,\"bulkStamp\":2,\"dueSlot\":\"2026-11-27T13:01:00Z\",\"tallies\":[{\"workspace\":\"" + WORKSPACE
-                + "\",\"journey\":\"welcome\",\"sent\":1,\"failed\":2,\"skipped\":3,\"parked\":4,\"pending\":5}]}";
+        var text =
+                "{\"liveStamp\":1,\"bulkStamp\":2,\"dueSlot\":\"2026-11-27T13:01:00Z\",\"tallies\":[{\"workspace\":\""
+                        + WORKSPACE
+                        + "\",\"journey\":\"welcome\",\"sent\":1,\"failed\":2,\"skipped\":3,\"parked\":4,\"pending\":5}]}";
         assertThat(CheckpointJson.read(text))
                 .isEqualTo(new Checkpoint(
                         1,
