@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -116,11 +118,18 @@ final class Bare implements AutoCloseable {
 
     /** Where a timeline lies. */
     Timeline timeline(UUID workspace, UUID contact, int least) {
-        var newest = session.execute(buckets.bind(workspace, contact)).all().stream()
+        var newest = new ArrayList<>(session.execute(buckets.bind(workspace, contact)).all().stream()
                 .map((Row row) -> row.getInt("bucket"))
-                .sorted(java.util.Comparator.reverseOrder())
-                .toList();
-        return new Timeline(workspace, contact, newest, least);
+                .sorted(Comparator.comparingInt(Bare::order).reversed())
+                .toList());
+        // The bucket for a lifetime is never noted, and is the oldest.
+        newest.add(0);
+        return new Timeline(workspace, contact, List.copyOf(newest), least);
+    }
+
+    /** Months (yyyymm) and days (yyyymmdd) by the time they cover. */
+    private static int order(int bucket) {
+        return bucket < 1_000_000 ? bucket * 100 : bucket;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.perennial.benchmark;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -59,12 +60,12 @@ final class IngestFigures {
     }
 
     /** With the decider keeping up: callers wait while more than a little is undecided. */
-    double sustained(Supplier<String> call) {
+    double sustained(Supplier<String> call, Duration warmUp) {
         LongSupplier patient = () -> {
             while (api.metric("perennial_work_backlog") > MOST_BEHIND) Api.pause();
             return calls(call).getAsLong();
         };
-        ClosedLoop.run(CALLS_IN_FLIGHT, plan.warmUp(), patient);
+        ClosedLoop.run(CALLS_IN_FLIGHT, warmUp, patient);
         var before = api.metric("perennial_work_decided_total");
         var start = System.nanoTime();
         ClosedLoop.run(CALLS_IN_FLIGHT, plan.window().multipliedBy(2), patient);
@@ -75,14 +76,16 @@ final class IngestFigures {
     }
 
     double measureSustained() {
-        var rate = sustained(events::pageViews);
+        var rate = sustained(events::pageViews, plan.warmUp());
         report.figure("ingest.sustained", rate, "events/s", null);
         return rate;
     }
 
     void measureDecide() {
         var rates = new java.util.ArrayList<Double>();
-        for (var round = 0; round < plan.rounds(); round++) rates.add(sustained(events::withTransitions));
+        var moving = new Events(plan.contacts(), "decide-");
+        for (var round = 0; round < plan.rounds(); round++)
+            rates.add(sustained(moving::withTransitions, round == 0 ? plan.warmUp() : Duration.ofSeconds(5)));
         report.note(
                 "decide: counted by the server as it finishes each; a tenth of the events moves a contact to another stage");
         report.figure("decide", new Samples(List.copyOf(rates)).median(), "events/s", Goal.atLeast(3000, 5000));

@@ -27,6 +27,7 @@ public final class Main {
         } catch (RuntimeException | Error e) {
             // Threads of the driver may still run, and would keep the process alive.
             e.printStackTrace();
+            report.save(Path.of(args[1]));
             System.exit(3);
         }
         report.save(Path.of(args[1]));

@@ -83,7 +83,7 @@ final class MessageFigures {
 
     /**
      * From the acknowledgement of an event to the last byte of its mail, while page views come in at half of what is sustained.
-     * Each call has its time beforehand, and its delay counts from there: a server that stalls is not asked less.
+     * Each call has its time beforehand: a server that stalls is not asked less. The delay counts from the acknowledgement.
      */
     void measureLatency(double sustained, Events background) {
         var seconds = (int) plan.window().multipliedBy(3).toSeconds();
@@ -110,6 +110,8 @@ final class MessageFigures {
                     start + i * Duration.ofSeconds(seconds).toNanos() / views,
                     () -> api.record(background.pageViews(), Events.IN_A_CALL)));
         join(threads);
+        if (acknowledged.size() != leads)
+            throw new IllegalStateException("%d of %d leads were acknowledged".formatted(acknowledged.size(), leads));
         var latency = arrived(acknowledged);
         report.note(
                 "latency: %d mails at %d a second beside %.0f events a second, open loop", leads, leadsASecond, rate);
