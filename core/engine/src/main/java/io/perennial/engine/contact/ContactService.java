@@ -39,6 +39,7 @@ public final class ContactService {
 
     /** The contact, if there is one; BAD_USER_INPUT if the reference is of no valid form. */
     public Optional<Contact> find(WorkspaceId workspace, ContactRef ref) {
+        if (ref instanceof ContactRef.ById byId) return contacts.load(new ContactKey(workspace, byId.id()));
         return switch (resolver.find(workspace, ref)) {
             case Outcome.Done<Optional<ContactId>> done ->
                 done.value().flatMap(id -> contacts.load(new ContactKey(workspace, id)));

@@ -1,5 +1,6 @@
 package io.perennial.engine.dispatch;
 
+import io.perennial.engine.cache.Recent;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.definition.DefinitionBooks;
@@ -12,33 +13,45 @@ import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.workspace.Workspace;
+import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says a message in the contact's language. */
 final class MessageContent {
+    private static final Duration WORKSPACE_FRESH = Duration.ofSeconds(5);
+
     private final DefinitionBooks definitions;
     private final TimelineStore timeline;
     private final WorkspaceStore workspaces;
     private final TemplateRenderer renderer;
+    private final Recent<WorkspaceId, Workspace> recentWorkspaces;
 
     MessageContent(
-            DefinitionBooks definitions, TimelineStore timeline, WorkspaceStore workspaces, TemplateRenderer renderer) {
+            DefinitionBooks definitions,
+            TimelineStore timeline,
+            WorkspaceStore workspaces,
+            TemplateRenderer renderer,
+            Clock clock) {
         this.definitions = definitions;
         this.timeline = timeline;
         this.workspaces = workspaces;
         this.renderer = renderer;
+        this.recentWorkspaces = new Recent<>(clock, WORKSPACE_FRESH);
     }
 
     Rendering render(Intent intent, Contact contact) {
         var message = definitions.message(intent.contact().workspace(), intent.message(), intent.messageVersion());
         if (message.isEmpty()) return new Rendering.Failed("TEMPLATE_ERROR", "The version of the message is missing.");
-        return renderer.render(template(message.get(), contact.locale()), data(intent, contact));
+        var template = template(message.get(), contact.locale());
+        return renderer.render(template, data(intent, contact, template));
     }
 
     /** The template of the contact's locale, else of its language, else the first. */
@@ -57,11 +70,12 @@ final class MessageContent {
                 .map(LocalizedTemplate::template);
     }
 
-    private JsonObject data(Intent intent, Contact contact) {
-        var workspace = workspaces.find(intent.contact().workspace());
+    private JsonObject data(Intent intent, Contact contact, MessageTemplate template) {
+        var workspace = recentWorkspaces.find(intent.contact().workspace(), workspaces::find);
         return Json.object()
                 .add("contact", contact(contact))
-                .add("event", event(intent))
+                // It takes a read, and most templates speak of the contact only.
+                .add("event", template.mentions("event") ? event(intent) : JsonValue.EMPTY_JSON_OBJECT)
                 .add(
                         "workspace",
                         Json.object().add("name", workspace.map(Workspace::name).orElse("")))

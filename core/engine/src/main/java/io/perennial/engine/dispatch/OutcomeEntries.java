@@ -21,8 +21,18 @@ public final class OutcomeEntries {
         this.clock = clock;
     }
 
+    /** Records an outcome that was made just now: nobody has recorded it before. */
+    public void recordFirst(Intent intent, MessageOutcome outcome) {
+        entries.recordNew(entry(intent, outcome));
+    }
+
+    /** Records an outcome, unless somebody has. */
     public void record(Intent intent, MessageOutcome outcome) {
-        entries.recordOnce(new TimelineEntry(
+        entries.recordOnce(entry(intent, outcome));
+    }
+
+    private TimelineEntry entry(Intent intent, MessageOutcome outcome) {
+        return new TimelineEntry(
                 intent.contact(),
                 new EntryId(Hash128.of("outcome", intent.id(), outcome.attempt(), outcome.kind())),
                 type(outcome.kind()),
@@ -30,7 +40,7 @@ public final class OutcomeEntries {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 RecordMode.LIVE,
                 null,
-                properties(intent, outcome)));
+                properties(intent, outcome));
     }
 
     private static String type(MessageOutcome.Kind kind) {

@@ -1,5 +1,6 @@
 package io.perennial.engine.dispatch;
 
+import io.perennial.engine.cache.Recent;
 import io.perennial.engine.channel.ChannelSettings;
 import io.perennial.engine.channel.ChannelSettingsStore;
 import io.perennial.engine.consent.ConsentRecord;
@@ -8,30 +9,43 @@ import io.perennial.engine.contact.Addresses;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.ChannelDescriptor;
 import io.perennial.spi.MessageClass;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Says whether a message may be sent now, and with what. Read after the guard: what is withdrawn later fails the claim. */
 final class SendChecks {
+    private static final Duration SETTINGS_FRESH = Duration.ofSeconds(1);
+
     private final ContactStore contacts;
     private final ConsentStore consents;
     private final ChannelSettingsStore settings;
     private final PluginHost plugins;
+    private final Recent<ChannelPlace, ChannelSettings> recentSettings;
 
-    SendChecks(ContactStore contacts, ConsentStore consents, ChannelSettingsStore settings, PluginHost plugins) {
+    SendChecks(
+            ContactStore contacts,
+            ConsentStore consents,
+            ChannelSettingsStore settings,
+            PluginHost plugins,
+            Clock clock) {
         this.contacts = contacts;
         this.consents = consents;
         this.settings = settings;
         this.plugins = plugins;
+        this.recentSettings = new Recent<>(clock, SETTINGS_FRESH);
     }
 
     Checked check(Intent intent) {
         var workspace = intent.contact().workspace();
         var channel = channel(intent.channel());
         if (channel.isEmpty()) return new Checked.Skip("CHANNEL_MISSING", "No plugin brings the channel.");
-        var configured = settings.find(workspace, intent.channel());
+        var configured = recentSettings.find(
+                new ChannelPlace(workspace, intent.channel()), at -> settings.find(at.workspace(), at.channel()));
         if (configured.isEmpty())
             return new Checked.Skip("CHANNEL_NOT_CONFIGURED", "Set the channel up with configureChannel.");
         var contact = contacts.load(intent.contact());
@@ -64,6 +78,8 @@ final class SendChecks {
                 .filter(channel -> channel.key().equals(key))
                 .findFirst();
     }
+
+    private record ChannelPlace(WorkspaceId workspace, String channel) {}
 
     /** What a check came to. */
     sealed interface Checked {

@@ -86,15 +86,16 @@ public final class EventRecorder implements SystemEntries {
                 RecordMode.LIVE,
                 null,
                 properties);
-        write(entry);
+        recordNew(entry);
     }
 
     @Override
     public void recordOnce(TimelineEntry entry) {
-        if (timeline.find(entry.key()).isEmpty()) write(entry);
+        if (timeline.find(entry.key()).isEmpty()) recordNew(entry);
     }
 
-    private void write(TimelineEntry entry) {
+    @Override
+    public void recordNew(TimelineEntry entry) {
         if (!writer.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether the timeline has the entry; try again");
     }

@@ -24,6 +24,11 @@ public final class Deadline {
         return () -> ScopedValue.where(CURRENT, deadline).run(work);
     }
 
+    /** Whether somebody waits. */
+    public static boolean isSet() {
+        return CURRENT.isBound();
+    }
+
     /** What is left of the current deadline, or {@code atMost} if that is less or there is none. Never below 1 ms. */
     public static Duration left(Instant now, Duration atMost) {
         if (!CURRENT.isBound()) return atMost;

@@ -2,6 +2,7 @@ package io.perennial.engine.template;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says in one locale, as Liquid. */
@@ -28,6 +29,11 @@ public final class MessageTemplate {
 
     public Optional<String> html() {
         return Optional.ofNullable(html);
+    }
+
+    /** Whether a part has this word: where it has not, a variable of that name is not used. */
+    public boolean mentions(String word) {
+        return Stream.of(subject, text, html).anyMatch(part -> part != null && part.contains(word));
     }
 
     @Override

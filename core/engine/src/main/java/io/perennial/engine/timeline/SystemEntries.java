@@ -4,7 +4,7 @@ import io.perennial.engine.contact.ContactKey;
 import jakarta.json.JsonObject;
 
 /**
- * Puts entries of the server's own on a timeline, on the same way as an event: durable, then decided. Both methods throw
+ * Puts entries of the server's own on a timeline, on the same way as an event: durable, then decided. Every method throws
  * {@link io.perennial.engine.outcome.StoreUnavailableException} if nobody knows whether the entry is durable.
  */
 public interface SystemEntries {
@@ -15,6 +15,9 @@ public interface SystemEntries {
      * @param type one of {@link EntryTypes}
      */
     void record(ContactKey contact, String type, JsonObject properties);
+
+    /** Records an entry that nobody can have recorded before. */
+    void recordNew(TimelineEntry entry);
 
     /** Records an entry whose id follows from what it says, unless it is on the timeline already. */
     void recordOnce(TimelineEntry entry);

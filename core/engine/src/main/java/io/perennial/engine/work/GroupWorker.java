@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
@@ -31,7 +32,8 @@ final class GroupWorker {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 20_000;
-    private static final int MOST_DISPATCHING = 32;
+    private static final int MOST_FINDING = 32;
+    private static final int MOST_SENDING = 1_000_000;
     private static final int TRIES = 5;
 
     private final OwnedGroup group;
@@ -41,13 +43,15 @@ final class GroupWorker {
     private final EntryWork entryWork;
     private final MessageWork messageWork;
     private final DueBoard due;
+    private final ChannelLanes lanes;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder decided = new LongAdder();
-    private final Semaphore dispatching = new Semaphore(MOST_DISPATCHING);
+    private final Semaphore finding = new Semaphore(MOST_FINDING);
+    private final Semaphore sending = new Semaphore(MOST_SENDING);
 
     GroupWorker(
             OwnedGroup group,
@@ -59,6 +63,7 @@ final class GroupWorker {
             EntryWork entryWork,
             MessageWork messageWork,
             DueBoard due,
+            ChannelLanes lanes,
             Clock clock) {
         this.group = group;
         this.shards = shards;
@@ -67,6 +72,7 @@ final class GroupWorker {
         this.entryWork = entryWork;
         this.messageWork = messageWork;
         this.due = due;
+        this.lanes = lanes;
         this.clock = clock;
         for (var lane : Lane.values())
             readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
@@ -96,8 +102,8 @@ final class GroupWorker {
             if (left.isPositive()) thread.join(left);
         }
         // Messages that are on their way to a provider: their outcome is worth waiting for.
-        if (dispatching.tryAcquire(MOST_DISPATCHING, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS))
-            dispatching.release(MOST_DISPATCHING);
+        if (sending.tryAcquire(MOST_SENDING, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS))
+            sending.release(MOST_SENDING);
     }
 
     /** Takes an item that was handed over. One that finds no room is found in the log later. */
@@ -205,8 +211,8 @@ final class GroupWorker {
                     case WAKE ->
                         queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
                     case DISPATCH -> {
-                        dispatching.acquire();
-                        Thread.ofVirtual().name("dispatch").start(() -> dispatch(item));
+                        finding.acquire();
+                        Thread.ofVirtual().name("find").start(() -> find(item));
                     }
                 }
             }
@@ -214,9 +220,31 @@ final class GroupWorker {
         });
     }
 
-    private void dispatch(DueItem item) {
+    private void find(DueItem item) {
         try {
-            messageWork.dispatch(item);
+            orAgain(
+                    item,
+                    () -> messageWork
+                            .find(item)
+                            .ifPresent(row -> lanes.add(
+                                    item.contact().workspace(), row.intent().channel(), () -> send(item, row))));
+        } finally {
+            finding.release();
+        }
+    }
+
+    private void send(DueItem item, MessageRow row) {
+        if (group.isLost() || !sending.tryAcquire()) return;
+        try {
+            orAgain(item, () -> messageWork.attempt(item, row));
+        } finally {
+            sending.release();
+        }
+    }
+
+    private void orAgain(DueItem item, Step step) {
+        try {
+            step.run();
         } catch (StoreUnavailableException e) {
             LOG.warn("the store does not answer; message {} is tried again: {}", item.id(), e.toString());
             due.again(item);
@@ -224,8 +252,6 @@ final class GroupWorker {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("message {} could not be worked on; it is tried again after a restart", item.id(), e);
-        } finally {
-            dispatching.release();
         }
     }
 

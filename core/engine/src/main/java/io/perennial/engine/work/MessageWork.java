@@ -11,6 +11,7 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.fault.KillPoint;
+import io.perennial.engine.outcome.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,35 +31,61 @@ final class MessageWork {
         this.due = due;
     }
 
-    /** Makes one attempt and writes what came out. Throws if the store does not answer; then it is called again. */
-    void dispatch(DueItem item) throws InterruptedException {
+    /**
+     * Finds the message that is to be attempted now; none if another attempt settled it. Throws if the store does not answer; then
+     * it is called again.
+     */
+    Optional<MessageRow> find(DueItem item) {
         var row = row(item);
         if (row.isEmpty()) {
             due.finish(item, null, null);
-            return;
+            return Optional.empty();
         }
         var intent = row.get().intent();
         due.learn(item, DueBoard.journey(intent));
         var before = row.get().outcome();
-        if (before != null && before.kind().isFinal()) {
+        if (before == null) return row;
+        if (before.kind().isFinal()) {
+            entries.record(intent, before);
             finish(item, intent, before);
-            return;
+            return Optional.empty();
         }
-        if (before != null && before.attempt() >= item.generation()) {
+        if (before.attempt() >= item.generation()) {
             // A later item goes on with it.
             continueLater(item, intent, before);
-            return;
+            return Optional.empty();
         }
-        var outcome = dispatcher.attempt(row.get(), () -> !group.isLost());
-        if (outcome.isEmpty()) {
+        return row;
+    }
+
+    /** Makes one attempt and writes what came out. Throws if the store does not answer; then the item is found again. */
+    void attempt(DueItem item, MessageRow row) throws InterruptedException {
+        var intent = row.intent();
+        var made = dispatcher.attempt(row, () -> !group.isLost());
+        if (made.isEmpty()) {
             due.again(item);
             return;
         }
+        var outcome = made.get();
         // The provider has answered, and only we know what: this is written, however long it takes.
-        persist(() -> messages.saveOutcome(intent.key(), outcome.get(), group.stamp()));
+        persist(() -> messages.saveOutcome(intent.key(), outcome, group.stamp()));
         KillPoint.OUTCOME_AFTER.pass();
-        if (outcome.get().kind().isFinal()) persist(() -> finish(item, intent, outcome.get()));
-        else persist(() -> continueLater(item, intent, outcome.get()));
+        if (!outcome.kind().isFinal()) {
+            persist(() -> continueLater(item, intent, outcome));
+            return;
+        }
+        if (!recordedAtOnce(intent, outcome)) persist(() -> entries.record(intent, outcome));
+        finish(item, intent, outcome);
+    }
+
+    /** One try without a look at the timeline, where nobody can have put it yet. */
+    private boolean recordedAtOnce(Intent intent, MessageOutcome outcome) {
+        try {
+            entries.recordFirst(intent, outcome);
+            return true;
+        } catch (StoreUnavailableException e) {
+            return false;
+        }
     }
 
     private Optional<MessageRow> row(DueItem item) {
@@ -72,7 +99,6 @@ final class MessageWork {
 
     /** The item stays open until the timeline knows the outcome, so that a crash in between repeats this. */
     private void finish(DueItem item, Intent intent, MessageOutcome outcome) {
-        entries.record(intent, outcome);
         var counted = outcome.attempt() == item.generation() ? tally(outcome.kind()) : MessageTallies.NONE;
         due.finish(item, DueBoard.journey(intent), counted);
     }

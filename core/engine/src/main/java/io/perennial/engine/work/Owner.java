@@ -7,6 +7,7 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final ShardMap shards;
     private final Clock clock;
     private final String server;
+    private final ChannelLanes lanes = new ChannelLanes(PluginHost.CALLS_AT_ONCE);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
     private volatile @Nullable Thread keeper;
@@ -206,6 +208,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 entryWork,
                 messageWork,
                 due,
+                lanes,
                 clock);
         workers.put(lease.group(), worker);
         worker.start();

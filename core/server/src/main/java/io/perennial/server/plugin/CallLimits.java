@@ -1,5 +1,6 @@
 package io.perennial.server.plugin;
 
+import io.perennial.engine.plugin.PluginHost;
 import java.time.Duration;
 
 /**
@@ -28,7 +29,7 @@ record CallLimits(
 
     static final CallLimits DEFAULT = new CallLimits(
             32,
-            16,
+            PluginHost.CALLS_AT_ONCE,
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(11),

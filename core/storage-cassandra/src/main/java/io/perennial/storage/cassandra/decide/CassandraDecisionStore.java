@@ -11,7 +11,10 @@ import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.contact.KnownContacts;
 import io.perennial.storage.cassandra.crypto.RowName;
 import io.perennial.storage.cassandra.session.CassandraSession;
+import io.perennial.storage.cassandra.session.Write;
+import io.perennial.storage.cassandra.session.Writes;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +22,10 @@ import java.util.UUID;
 /** DecisionRecords on Cassandra. */
 public final class CassandraDecisionStore implements DecisionStore {
     private static final int VERSION = 1;
+    private static final int ROW_BYTES = 90;
 
     private final CassandraSession session;
+    private final Writes writes;
     private final KnownContacts contacts;
     private final InsertDecision insert;
     private final SelectDecision select;
@@ -28,6 +33,7 @@ public final class CassandraDecisionStore implements DecisionStore {
     public CassandraDecisionStore(CassandraSession session, KnownContacts contacts) {
         this.session = session;
         this.contacts = contacts;
+        writes = new Writes(session);
         insert = new InsertDecision(session);
         select = new SelectDecision(session);
     }
@@ -40,7 +46,8 @@ public final class CassandraDecisionStore implements DecisionStore {
                 .json(decision.document())
                 .bytes();
         var sealed = contacts.require(key).cipher().seal(body, row(key, decision.id()));
-        session.run(insert.bind(key, decision.id(), ByteBuffer.wrap(sealed), stamp));
+        var statement = insert.bind(key, decision.id(), ByteBuffer.wrap(sealed), stamp);
+        writes.run(List.of(new Write<>(statement, key, ROW_BYTES + sealed.length, decision.id())));
     }
 
     @Override

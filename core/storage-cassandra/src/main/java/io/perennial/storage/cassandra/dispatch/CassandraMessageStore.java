@@ -18,13 +18,18 @@ import io.perennial.storage.cassandra.contact.KnownContacts;
 import io.perennial.storage.cassandra.paging.BucketWalk;
 import io.perennial.storage.cassandra.paging.PageCollector;
 import io.perennial.storage.cassandra.session.CassandraSession;
+import io.perennial.storage.cassandra.session.Write;
+import io.perennial.storage.cassandra.session.Writes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on Cassandra. */
 public final class CassandraMessageStore implements MessageStore {
+    private static final int ROW_BYTES = 110;
+
     private final CassandraSession session;
+    private final Writes writes;
     private final KnownContacts contacts;
     private final InsertIntent insertIntent;
     private final UpdateOutcome updateOutcome;
@@ -36,6 +41,7 @@ public final class CassandraMessageStore implements MessageStore {
     public CassandraMessageStore(CassandraSession session, KnownContacts contacts) {
         this.session = session;
         this.contacts = contacts;
+        writes = new Writes(session);
         insertIntent = new InsertIntent(session);
         updateOutcome = new UpdateOutcome(session);
         select = new SelectMessage(session);
@@ -47,14 +53,20 @@ public final class CassandraMessageStore implements MessageStore {
     @Override
     public void saveIntent(Intent intent, WriteStamp stamp) {
         var cipher = contacts.require(intent.contact()).cipher();
-        session.run(insertIntent.bind(intent.key(), MessageBodies.seal(intent, cipher), stamp));
+        var sealed = MessageBodies.seal(intent, cipher);
+        write(intent.key(), insertIntent.bind(intent.key(), sealed, stamp), sealed.remaining());
     }
 
     @Override
     public void saveOutcome(MessageKey message, MessageOutcome outcome, WriteStamp stamp) {
         var cipher = contacts.require(message.contact()).cipher();
         if (outcome.kind() == MessageOutcome.Kind.PARKED) parked.add(message, outcome.at(), stamp);
-        session.run(updateOutcome.bind(message, MessageBodies.seal(message, outcome, cipher), stamp));
+        var sealed = MessageBodies.seal(message, outcome, cipher);
+        write(message, updateOutcome.bind(message, sealed, stamp), sealed.remaining());
+    }
+
+    private void write(MessageKey message, BoundStatement statement, int bytes) {
+        writes.run(List.of(new Write<>(statement, message.contact(), ROW_BYTES + bytes, message)));
     }
 
     @Override

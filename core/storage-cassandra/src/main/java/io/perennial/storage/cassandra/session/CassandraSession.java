@@ -38,6 +38,7 @@ public final class CassandraSession implements AutoCloseable {
     private final Clock clock;
     private final DriverExecutionProfile defaultProfile;
     private final Replicas replicas;
+    private final GroupCommit groupCommit;
 
     CassandraSession(CqlSession session, String keyspace, Clock clock) {
         this.session = session;
@@ -45,6 +46,7 @@ public final class CassandraSession implements AutoCloseable {
         this.clock = clock;
         this.defaultProfile = session.getContext().getConfig().getDefaultProfile();
         this.replicas = new Replicas(session, keyspace);
+        this.groupCommit = new GroupCommit(session::executeAsync);
     }
 
     public String keyspace() {
@@ -137,6 +139,11 @@ public final class CassandraSession implements AutoCloseable {
         settle(statements).forEach(CassandraSession::join);
     }
 
+    /** Executes a write together with those of other callers. */
+    CompletableFuture<Void> share(Write<?> write) {
+        return groupCommit.submit(write, replicas.of(write.statement()));
+    }
+
     /** Executes all side by side and returns once each has its answer or its failure. Does not throw. */
     public List<CompletableFuture<AsyncResultSet>> settle(List<? extends Statement<?>> statements) {
         var inFlight = new Semaphore(IN_FLIGHT);
@@ -161,7 +168,7 @@ public final class CassandraSession implements AutoCloseable {
                 : statement.setTimeout(left);
     }
 
-    private static AsyncResultSet join(CompletableFuture<AsyncResultSet> future) {
+    static <T> T join(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException e) {

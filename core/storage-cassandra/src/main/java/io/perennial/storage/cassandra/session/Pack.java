@@ -20,13 +20,14 @@ import java.util.function.Function;
  */
 final class Pack<W extends Write<?>> {
     private static final int MAX_BYTES = 5_000;
-    private static final int MAX_PARTITIONS = 10;
+    static final int MAX_PARTITIONS = 10;
 
     private final List<W> writes = new ArrayList<>();
     private final Set<Object> partitions = new HashSet<>();
     private int bytes;
 
-    private Pack() {}
+    /** Empty. */
+    Pack() {}
 
     /** Packs writes; those of one partition stay together as far as they fit, and in their order. */
     static <W extends Write<?>> List<Pack<W>> of(Collection<W> writes, Function<W, UUID> replica) {
@@ -54,13 +55,13 @@ final class Pack<W extends Write<?>> {
         packs.add(pack);
     }
 
-    private boolean hasRoomFor(W write) {
+    boolean hasRoomFor(W write) {
         if (writes.isEmpty()) return true;
         if (bytes + write.bytes() > MAX_BYTES) return false;
         return partitions.size() < MAX_PARTITIONS || partitions.contains(write.partition());
     }
 
-    private void add(W write) {
+    void add(W write) {
         writes.add(write);
         partitions.add(write.partition());
         bytes += write.bytes();

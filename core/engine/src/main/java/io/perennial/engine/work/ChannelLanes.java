@@ -1,0 +1,64 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.workspace.WorkspaceId;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets each channel of each workspace have as many attempts under way as its plugin may take, and the others wait: an attempt that
+ * is begun has a claim, and one that the plugin had no thread for would have to be claimed anew. Thread-safe.
+ */
+final class ChannelLanes {
+    private final Map<Place, Lane> lanes = new ConcurrentHashMap<>();
+    private final int width;
+
+    /** @param width how many attempts of one channel of one workspace may be under way */
+    ChannelLanes(int width) {
+        this.width = width;
+    }
+
+    /** Runs an attempt in a thread of its own as soon as the channel has room, in the order of the calls. It must not throw. */
+    void add(WorkspaceId workspace, String channel, Runnable attempt) {
+        lanes.computeIfAbsent(new Place(workspace, channel), _ -> new Lane()).add(attempt);
+    }
+
+    private record Place(WorkspaceId workspace, String channel) {}
+
+    private final class Lane {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private int underWay;
+
+        void add(Runnable attempt) {
+            lock.lock();
+            try {
+                waiting.add(attempt);
+                if (underWay == width) return;
+                underWay++;
+            } finally {
+                lock.unlock();
+            }
+            Thread.ofVirtual().name("dispatch").start(this::run);
+        }
+
+        private void run() {
+            for (var attempt = next(); attempt.isPresent(); attempt = next())
+                attempt.get().run();
+        }
+
+        private Optional<Runnable> next() {
+            lock.lock();
+            try {
+                var attempt = Optional.ofNullable(waiting.poll());
+                if (attempt.isEmpty()) underWay--;
+                return attempt;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}
