@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { MessagesPage } from '@/features/messages/messages-page'
 import { ChannelPage } from '@/features/plugins/channel-page'
 import { PluginsPage } from '@/features/plugins/plugins-page'
 import { session } from '@/lib/session'
 import { ContactRoute } from './contact-route'
 import { ContactsRoute } from './contacts-route'
 import { CrashPage, NotFoundPage } from './fallback-pages'
-import { MessagesRoute } from './messages-route'
 import { named, parseSearch, stringifySearch } from './search'
 import { Shell } from './shell'
 import { SignInRoute } from './sign-in-route'
@@ -56,12 +56,7 @@ const contactRoute = createRoute({
   component: ContactRoute,
 })
 
-const messagesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/messages',
-  validateSearch: named('state'),
-  component: MessagesRoute,
-})
+const messagesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/messages', component: MessagesPage })
 
 const pluginsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plugins', component: PluginsPage })
 

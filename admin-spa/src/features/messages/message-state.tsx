@@ -11,7 +11,7 @@ const tones: Record<MessageState, Tone> = {
   PARKED: 'warn',
 }
 
-export const stateMeanings: Record<MessageState, string> = {
+const stateMeanings: Record<MessageState, string> = {
   PENDING: 'Decided, and waiting to be sent.',
   CLAIMED: 'Being handed to the provider.',
   SENT: 'The provider took it.',
@@ -19,8 +19,6 @@ export const stateMeanings: Record<MessageState, string> = {
   SKIPPED: 'It was decided not to send it.',
   PARKED: 'Nobody can know whether the provider took it: a person decides.',
 }
-
-export const messageStates = Object.keys(stateMeanings) as MessageState[]
 
 export function MessageStateBadge({ state }: { state: MessageState }) {
   return (

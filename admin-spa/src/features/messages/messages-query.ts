@@ -62,10 +62,10 @@ export function contactMessagesQuery(contactId: string) {
   })
 }
 
-const MessagesDocument = graphql(
+const ParkedMessagesDocument = graphql(
   `
-    query Messages($state: MessageState!, $first: Int!, $after: String) {
-      messages(state: $state, first: $first, after: $after) {
+    query ParkedMessages($first: Int!, $after: String) {
+      messages(state: PARKED, first: $first, after: $after) {
         nodes {
           ...MessageParts
           contact {
@@ -88,17 +88,15 @@ const MessagesDocument = graphql(
   [MessageParts],
 )
 
-/** The messages of all contacts in a state, oldest first. */
-export function messagesQuery(state: MessageState) {
-  return infiniteQueryOptions({
-    queryKey: ['messages', state],
-    initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }) =>
-      (await call(MessagesDocument, { state, first: PAGE, after: pageParam }, { signal })).messages,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
-    refetchInterval: 10_000,
-  })
-}
+/** The messages of all contacts that wait for a person, oldest first. */
+export const parkedMessagesQuery = infiniteQueryOptions({
+  queryKey: ['messages'],
+  initialPageParam: null as string | null,
+  queryFn: async ({ pageParam, signal }) =>
+    (await call(ParkedMessagesDocument, { first: PAGE, after: pageParam }, { signal })).messages,
+  getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+  refetchInterval: 10_000,
+})
 
 const WhyDocument = graphql(`
   query MessageWhy($id: ID!) {

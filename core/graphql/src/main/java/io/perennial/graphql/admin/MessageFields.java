@@ -94,7 +94,8 @@ final class MessageFields {
     private Connection<Message> parked(Call<Object> call) {
         if (call.arguments().choice("state", MessageState.class) != MessageState.PARKED)
             throw new PerennialException(
-                    ErrorCode.BAD_USER_INPUT, "`state` must be PARKED: only those are listed yet.");
+                    ErrorCode.BAD_USER_INPUT,
+                    "`state` must be PARKED. Messages in other states are listed by `Contact.messages`.");
         var workspace = call.workspace();
         var cursors = Cursors.of(cursorKey, Listing.PARKED, List.of(workspace.toString()));
         var request = call.page().request(cursors);
