@@ -63,6 +63,29 @@ test('new entries do not move what is being read', async ({ signedIn: page }) =>
   expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
 })
 
+test('older entries come page by page, each once, also while new ones come in', async ({ signedIn: page }) => {
+  const contact = await makeContact()
+  await recordEvents(contact, pastEvents(45, 'e2e.past'), 'HISTORICAL')
+  await page.goto(`/admin/contacts/${contact.id}`)
+  const past = entries(page, 'e2e.past')
+  await expect(past.first()).toBeVisible()
+  await loadOlder(page)
+  await recordEvents(contact, [{ type: 'e2e.between' }])
+  await expect(entries(page, 'e2e.between')).toBeVisible()
+  while ((await past.count()) < 45) await loadOlder(page)
+  await expect(past).toHaveCount(45)
+  await expect(past.first().getByText('number 45', { exact: true })).toBeVisible()
+  await expect(past.last().getByText('number 1', { exact: true })).toBeVisible()
+})
+
+/** Loads one page, and waits for it: the button cannot be clicked meanwhile, and goes with the last page. */
+async function loadOlder(page: Page) {
+  const past = entries(page, 'e2e.past')
+  const shown = await past.count()
+  await page.getByRole('button', { name: 'Load older entries' }).click()
+  await expect.poll(() => past.count()).toBeGreaterThan(shown)
+}
+
 test('more new entries than a page holds leave no gap', async ({ signedIn: page }) => {
   const contact = await makeContact()
   await recordEvents(contact, [{ type: 'e2e.first', occurredAt: '2026-01-10T07:00:00Z' }])

@@ -98,20 +98,39 @@ describe('refresh', () => {
     const timeline = await refresh(
       () => current,
       (after) => {
-        current = append(current, { entries: [entry(4), entry(3)], next: null })
+        current = append(current, '5', { entries: [entry(4), entry(3)], next: null })
         return read(after)
       },
     )
     expect(ids(timeline)).toEqual([8, 7, 6, 5, 4, 3])
     expect(timeline.next).toBeNull()
   })
+
+  test('keeps what was appended while it closed a gap', async () => {
+    let current = known('5', 7, 6, 5)
+    const read = server(...numbers(12, 1))
+    const timeline = await refresh(
+      () => current,
+      (after) => {
+        if (after !== null) current = append(current, '5', { entries: [entry(4), entry(3)], next: '3' })
+        return read(after)
+      },
+    )
+    expect(ids(timeline)).toEqual(numbers(12, 3))
+    expect(timeline.next).toBe('3')
+  })
 })
 
 describe('older entries', () => {
   test('are appended once', () => {
-    const timeline = append(known('3', 5, 4, 3), { entries: [entry(3), entry(2)], next: '2' })
+    const timeline = append(known('3', 5, 4, 3), '3', { entries: [entry(3), entry(2)], next: '2' })
     expect(ids(timeline)).toEqual([5, 4, 3, 2])
     expect(timeline.next).toBe('2')
+  })
+
+  test('are left out where the timeline started anew meanwhile', () => {
+    const anew = known('76', 78, 77, 76)
+    expect(append(anew, '3', { entries: [entry(2)], next: '2' })).toBe(anew)
   })
 
   test('are looked for on the next pages, if a filtered page comes back empty', async () => {

@@ -18,11 +18,14 @@ export interface LiveTimeline {
 export async function refresh(current: () => LiveTimeline | undefined, read: ReadPage): Promise<LiveTimeline> {
   const head = await read(null)
   // Asked for only now: older entries may have been appended while the head was under way.
-  const known = current()
-  if (known === undefined) return { ...head, arrived: new Set() }
+  const before = current()
+  if (before === undefined) return { ...head, arrived: new Set() }
+  const idsBefore = new Set(before.entries.map((entry) => entry.id))
+  if (head.entries.every((entry) => idsBefore.has(entry.id))) return before
+  const joined = await readDownTo(idsBefore, head, read)
+  // And again: they may have been appended while the gap was closed.
+  const known = current() ?? before
   const knownIds = new Set(known.entries.map((entry) => entry.id))
-  if (head.entries.every((entry) => knownIds.has(entry.id))) return known
-  const joined = await readDownTo(knownIds, head, read)
   const fresh = joined.entries.map((entry) => entry.id).filter((id) => !knownIds.has(id))
   const arrived = new Set([...known.arrived, ...fresh])
   const gap = joined.next !== null && !meets(joined, knownIds) && knownIds.size > 0
@@ -42,8 +45,12 @@ export async function loadOlder(known: LiveTimeline, read: ReadPage): Promise<Ti
   return older
 }
 
-/** The timeline with older entries below those it has. */
-export function append(known: LiveTimeline, older: TimelinePage): LiveTimeline {
+/**
+ * The timeline with older entries below those it has. Unchanged if it no longer ends where they were asked for: it started
+ * anew meanwhile, and they would leave a gap.
+ */
+export function append(known: LiveTimeline, from: string | null, older: TimelinePage): LiveTimeline {
+  if (known.next !== from) return known
   const knownIds = new Set(known.entries.map((entry) => entry.id))
   return {
     ...known,

@@ -22,9 +22,11 @@ export function useTimeline(contactId: string, types: string[]) {
     structuralSharing: false,
   })
   const older = useMutation({
-    mutationFn: (known: LiveTimeline) => loadOlder(known, pageReader(contactId, types)),
-    onSuccess: (page) => {
-      queryClient.setQueryData<LiveTimeline>(queryKey, (known) => known && append(known, page))
+    mutationFn: async (shown: LiveTimeline) => {
+      const page = await loadOlder(shown, pageReader(contactId, types))
+      // Not in onSuccess: by now that may be the one of another filter, and these entries are of this one.
+      queryClient.setQueryData<LiveTimeline>(queryKey, (known) => known && append(known, shown.next, page))
+      return page
     },
   })
   return { timeline: query.data, error: query.error, retry: query.refetch, older }
