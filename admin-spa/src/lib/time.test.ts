@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeTime } from './time'
+import { relativeTime, timeOfDay } from './time'
 
 const now = new Date('2026-11-22T08:00:00Z')
 
@@ -14,4 +14,8 @@ test.each([
   ['2026-11-25T09:00:00Z', 'in 3 days'],
 ])('%s is %s', (instant, text) => {
   expect(relativeTime(new Date(instant), now)).toBe(text)
+})
+
+test('a time of day has hours and minutes of two digits', () => {
+  expect(timeOfDay(new Date(2026, 10, 22, 8, 5))).toBe('08:05')
 })

@@ -8,6 +8,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ]
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const ofDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
 
 /** How long ago or ahead, such as `3 minutes ago`. */
@@ -16,6 +17,11 @@ export function relativeTime(instant: Date, now: Date): string {
   if (Math.abs(seconds) < 10) return 'just now'
   const [unit, length] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
   return relative.format(Math.trunc(seconds / length), unit)
+}
+
+/** The hour and minute, such as `14:05`, in the zone of the person at the screen. */
+export function timeOfDay(instant: Date): string {
+  return ofDay.format(instant)
 }
 
 /** The instant in full, in the zone of the person at the screen. */

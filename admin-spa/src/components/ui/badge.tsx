@@ -15,7 +15,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return (
     <span
       className={classNames(
-        'inline-flex items-center rounded-full px-2.5 py-0.5 text-xs leading-5 font-medium whitespace-nowrap',
+        'inline-flex items-center rounded-full align-middle px-2.5 py-0.5 text-xs leading-5 font-medium whitespace-nowrap',
         tones[tone],
       )}
     >

@@ -15,7 +15,7 @@ export function Card({ title, aside, children, className }: CardProps) {
   return (
     <section aria-labelledby={id} className={classNames('rounded-lg border border-line bg-surface', className)}>
       <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:px-5">
-        <h2 id={id} className="font-semibold">
+        <h2 id={id} className="text-base font-semibold">
           {title}
         </h2>
         {aside}

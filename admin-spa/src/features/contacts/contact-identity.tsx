@@ -10,7 +10,7 @@ import type { Contact } from './contact-query'
 export function ContactIdentity({ contact }: { contact: Contact }) {
   const properties = Object.entries(asObject(contact.properties))
   return (
-    <Card title="Identity and properties">
+    <Card title="Identity and properties" className="text-sm">
       <Facts
         facts={[
           ['First name', contact.firstName],
@@ -21,7 +21,7 @@ export function ContactIdentity({ contact }: { contact: Contact }) {
           ['Anonymous', contact.anonymousIds.length > 0 && <Lines lines={contact.anonymousIds} />],
           ['Language', contact.locale],
           ['Time zone', contact.timeZone],
-          ['Id', <code className="font-mono text-[13px] break-all select-all">{contact.id}</code>],
+          ['Id', <code className="font-mono text-xs break-all select-all">{contact.id}</code>],
         ]}
       />
       <h3 className="mt-5 mb-2 border-t border-line pt-4 font-medium">Properties</h3>

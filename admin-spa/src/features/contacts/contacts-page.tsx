@@ -85,7 +85,7 @@ interface SearchFieldProps {
 function SearchField({ typed, onType, tooShort }: SearchFieldProps) {
   const id = useId()
   return (
-    <search className="mb-4 block max-w-xl">
+    <search className="mb-4 block max-w-2xl">
       <label htmlFor={id} className="sr-only">
         Search contacts
       </label>
@@ -95,7 +95,7 @@ function SearchField({ typed, onType, tooShort }: SearchFieldProps) {
           id={id}
           type="search"
           className="pl-10"
-          placeholder="Search by email, phone, external id or name"
+          placeholder="Email, phone, external id or name"
           autoComplete="off"
           spellCheck={false}
           aria-describedby={`${id}-hint`}

@@ -32,8 +32,8 @@ const columnClasses = {
   name: 'w-full sm:w-auto',
   email: 'hidden sm:table-cell',
   phone: 'hidden w-40 lg:table-cell',
-  externalId: 'hidden w-36 xl:table-cell',
-  createdAt: 'w-36 text-ink-soft',
+  externalId: 'hidden w-40 xl:table-cell',
+  createdAt: 'w-40 text-ink-soft',
 }
 
 function None() {

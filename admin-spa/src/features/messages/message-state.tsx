@@ -22,7 +22,7 @@ const stateMeanings: Record<MessageState, string> = {
 
 export function MessageStateBadge({ state }: { state: MessageState }) {
   return (
-    <span title={stateMeanings[state]}>
+    <span title={stateMeanings[state]} className="inline-flex">
       <Badge tone={tones[state]}>{humanize(state)}</Badge>
     </span>
   )

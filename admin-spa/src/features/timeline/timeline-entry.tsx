@@ -2,7 +2,7 @@ import { ChevronDownIcon } from '@heroicons/react/20/solid'
 import { useId, useState } from 'react'
 import { Facts } from '@/components/facts'
 import { JsonViewer } from '@/components/json-viewer'
-import { ExactTime, Time } from '@/components/time'
+import { ExactTime, Time, TimeOfDay } from '@/components/time'
 import { classNames } from '@/lib/class-names'
 import { entryText, type EntryKind } from './entry-text'
 import type { Entry } from './timeline-query'
@@ -14,7 +14,14 @@ const dots: Record<EntryKind, string> = {
   system: 'bg-line-strong',
 }
 
-export function TimelineEntry({ entry, arrived }: { entry: Entry; arrived: boolean }) {
+interface TimelineEntryProps {
+  entry: Entry
+  /** It stands under today; any other day is named above it. */
+  today: boolean
+  arrived: boolean
+}
+
+export function TimelineEntry({ entry, today, arrived }: TimelineEntryProps) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const { kind, title, detail } = entryText(entry)
@@ -35,8 +42,8 @@ export function TimelineEntry({ entry, arrived }: { entry: Entry; arrived: boole
           </span>
           {detail !== '' && <span className="line-clamp-2 block text-sm break-words text-ink-soft">{detail}</span>}
         </span>
-        <span className="shrink-0 text-sm text-ink-soft">
-          <Time at={entry.occurredAt} />
+        <span className="mt-px shrink-0 text-sm text-ink-soft">
+          {today ? <Time at={entry.occurredAt} /> : <TimeOfDay at={entry.occurredAt} />}
         </span>
         <ChevronDownIcon
           aria-hidden

@@ -73,12 +73,12 @@ function Entries({ timeline, filtered }: { timeline: LiveTimeline; filtered: boo
   return (
     // The browser keeps the place of what is being read when entries come in above it (scroll anchoring).
     <div className="px-4 sm:px-5">
-      {byDay(timeline.entries, new Date()).map(({ day, entries }) => (
+      {byDay(timeline.entries, new Date()).map(({ day, today, entries }) => (
         <section key={day} aria-label={day}>
           <h3 className="pt-4 pb-1 text-sm font-medium text-ink-soft">{day}</h3>
           <ol className="divide-y divide-line">
             {entries.map((entry) => (
-              <TimelineEntry key={entry.id} entry={entry} arrived={timeline.arrived.has(entry.id)} />
+              <TimelineEntry key={entry.id} entry={entry} today={today} arrived={timeline.arrived.has(entry.id)} />
             ))}
           </ol>
         </section>
