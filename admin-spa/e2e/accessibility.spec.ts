@@ -1,5 +1,5 @@
 import { makeContact, recordEvents, type MadeContact } from './api.ts'
-import { expect, expectAccessible, test, type Page } from './fixtures.ts'
+import { expect, expectAccessible, test as base, type Page } from './fixtures.ts'
 import { parkOne } from './parked.ts'
 
 /** Each screen, and how to see that it is there. */
@@ -51,38 +51,63 @@ const screens: Record<string, (page: Page, contact: MadeContact) => Promise<void
   },
 }
 
-const modes = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  phone: { colorScheme: 'light', viewport: { width: 360, height: 740 } },
-} as const
+const PHONE = { width: 360, height: 740 }
 
-for (const [mode, use] of Object.entries(modes)) {
-  test.describe(mode, () => {
-    test.use(use)
-    let contact: MadeContact
-    test.beforeAll(async () => {
-      contact = await makeContact({
+const test = base.extend<object, { contact: MadeContact }>({
+  contact: [
+    // Playwright insists on the pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const contact = await makeContact({
         firstName: 'Axe',
-        lastName: mode,
+        lastName: 'Core',
         properties: { note: 'x'.repeat(120), list: [1, 2] },
       })
       await recordEvents(contact, [{ type: 'lead.captured', properties: { source: 'e2e' } }])
-    })
+      await use(contact)
+    },
+    { scope: 'worker' },
+  ],
+})
 
-    for (const [name, open] of Object.entries(screens)) {
-      test(`${name}: axe finds nothing, and nothing is wider than the screen`, async ({ signedIn: page }) => {
-        await open(page, contact)
-        await expectAccessible(page)
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect(tooWide).toBeLessThanOrEqual(0)
-      })
-    }
-
-    test('sign-in: axe finds nothing', async ({ page }) => {
-      await page.goto('/admin/')
-      await expect(page.getByLabel('Secret key')).toBeFocused()
-      await expectAccessible(page)
-    })
+/** One after the other on the same page: opening it takes longer than looking at it. */
+async function expectAccessibleInEachMode(page: Page) {
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await test.step('light', async () => {
+    await expectAccessible(page)
+    await expectToFit(page)
+  })
+  await test.step('dark', async () => {
+    const light = await background()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await background()).not.toBe(light)
+    await expectAccessible(page)
+  })
+  await test.step('phone', async () => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize(PHONE)
+    await expectAccessible(page)
+    await expectToFit(page)
   })
 }
+
+async function expectToFit(page: Page) {
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(tooWide).toBeLessThanOrEqual(0)
+}
+
+for (const [name, open] of Object.entries(screens)) {
+  test(`${name}: axe finds nothing in light, in dark and on a phone, and nothing is wider than the screen`, async ({
+    signedIn: page,
+    contact,
+  }) => {
+    await open(page, contact)
+    await expectAccessibleInEachMode(page)
+  })
+}
+
+test('sign-in: axe finds nothing in light, in dark and on a phone', async ({ page }) => {
+  await page.goto('/admin/')
+  await expect(page.getByLabel('Secret key')).toBeFocused()
+  await expectAccessibleInEachMode(page)
+})
