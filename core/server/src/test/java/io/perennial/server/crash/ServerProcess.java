@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 final class ServerProcess implements AutoCloseable {
     private static final Path APP = Path.of("target/app").toAbsolutePath();
     private static final Duration READY = Duration.ofSeconds(60);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final TestNode node;
     private final String keyspace;
@@ -77,10 +78,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private boolean isReady() {
-        try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(uri().resolve("/observe/health")).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        var request = HttpRequest.newBuilder(uri().resolve("/observe/health")).build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
