@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -31,7 +29,6 @@ final class GroupWorker {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 20_000;
-    private static final int MOST_DISPATCHING = 32;
     private static final int TRIES = 5;
 
     private final OwnedGroup group;
@@ -39,7 +36,6 @@ final class GroupWorker {
     private final CheckpointStore checkpoints;
     private final HotSnapshots snapshots;
     private final EntryWork entryWork;
-    private final MessageWork messageWork;
     private final DueBoard due;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
@@ -47,7 +43,7 @@ final class GroupWorker {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder decided = new LongAdder();
-    private final Semaphore dispatching = new Semaphore(MOST_DISPATCHING);
+    private final Dispatching dispatching;
 
     GroupWorker(
             OwnedGroup group,
@@ -65,8 +61,8 @@ final class GroupWorker {
         this.checkpoints = checkpoints;
         this.snapshots = snapshots;
         this.entryWork = entryWork;
-        this.messageWork = messageWork;
         this.due = due;
+        this.dispatching = new Dispatching(group, messageWork, due);
         this.clock = clock;
         for (var lane : Lane.values())
             readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
@@ -95,9 +91,7 @@ final class GroupWorker {
             var left = Duration.ofNanos(end - System.nanoTime());
             if (left.isPositive()) thread.join(left);
         }
-        // Messages that are on their way to a provider: their outcome is worth waiting for.
-        if (dispatching.tryAcquire(MOST_DISPATCHING, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS))
-            dispatching.release(MOST_DISPATCHING);
+        dispatching.join(end - System.nanoTime());
     }
 
     /** Takes an item that was handed over. One that finds no room is found in the log later. */
@@ -171,7 +165,8 @@ final class GroupWorker {
             } catch (StoreUnavailableException e) {
                 LOG.warn("the store does not answer; {} is tried again: {}", what, e.toString());
                 Thread.sleep(Math.min(50L * i, 2000));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
                     LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
                     return true;
@@ -204,29 +199,11 @@ final class GroupWorker {
                 switch (item.kind()) {
                     case WAKE ->
                         queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
-                    case DISPATCH -> {
-                        dispatching.acquire();
-                        Thread.ofVirtual().name("dispatch").start(() -> dispatch(item));
-                    }
+                    case DISPATCH -> dispatching.begin(item);
                 }
             }
             Thread.sleep(TICK);
         });
-    }
-
-    private void dispatch(DueItem item) {
-        try {
-            messageWork.dispatch(item);
-        } catch (StoreUnavailableException e) {
-            LOG.warn("the store does not answer; message {} is tried again: {}", item.id(), e.toString());
-            due.again(item);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("message {} could not be worked on; it is tried again after a restart", item.id(), e);
-        } finally {
-            dispatching.release();
-        }
     }
 
     private void checkpointAgainAndAgain() {

@@ -11,27 +11,69 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.fault.KillPoint;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the owner of a contact's shard does with a message whose time has come. */
 final class MessageWork {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWork.class);
+    private static final int TRIES = 5;
+    private static final String SET_ASIDE =
+            "The server could not work on it; its log says why. Look whether it arrived, then resolve it.";
+
     private final OwnedGroup group;
     private final MessageStore messages;
     private final Dispatcher dispatcher;
     private final OutcomeEntries entries;
     private final DueBoard due;
+    private final Clock clock;
 
-    MessageWork(OwnedGroup group, MessageStore messages, Dispatcher dispatcher, OutcomeEntries entries, DueBoard due) {
+    MessageWork(
+            OwnedGroup group,
+            MessageStore messages,
+            Dispatcher dispatcher,
+            OutcomeEntries entries,
+            DueBoard due,
+            Clock clock) {
         this.group = group;
         this.messages = messages;
         this.dispatcher = dispatcher;
         this.entries = entries;
         this.due = due;
+        this.clock = clock;
     }
 
-    /** Makes one attempt and writes what came out. Throws if the store does not answer; then it is called again. */
+    /**
+     * Makes one attempt and writes what came out; what can't be worked on is parked. Throws if the store does not answer; then it
+     * is called again.
+     */
     void dispatch(DueItem item) throws InterruptedException {
+        for (var i = 1; ; i++) {
+            try {
+                attempt(item);
+                return;
+            } catch (StoreUnavailableException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                if (group.isLost()) throw e;
+                if (i >= TRIES) {
+                    LOG.error("message {} can't be worked on and is parked: look at it, then resolve it", item.id(), e);
+                    setAside(item);
+                    return;
+                }
+                Thread.sleep(50L * i);
+            }
+        }
+    }
+
+    private void attempt(DueItem item) throws InterruptedException {
         var row = row(item);
         if (row.isEmpty()) {
             due.finish(item, null, null);
@@ -41,7 +83,7 @@ final class MessageWork {
         due.learn(item, DueBoard.journey(intent));
         var before = row.get().outcome();
         if (before != null && before.kind().isFinal()) {
-            finish(item, intent, before);
+            recordAndFinish(item, intent, before);
             return;
         }
         if (before != null && before.attempt() >= item.generation()) {
@@ -57,8 +99,40 @@ final class MessageWork {
         // The provider has answered, and only we know what: this is written, however long it takes.
         persist(() -> messages.saveOutcome(intent.key(), outcome.get(), group.stamp()));
         KillPoint.OUTCOME_AFTER.pass();
-        if (outcome.get().kind().isFinal()) persist(() -> finish(item, intent, outcome.get()));
+        if (outcome.get().kind().isFinal()) persist(() -> recordAndFinish(item, intent, outcome.get()));
         else persist(() -> continueLater(item, intent, outcome.get()));
+    }
+
+    /** A failure that comes again must not hold up the others, nor leave the message where nobody sees it. */
+    private void setAside(DueItem item) {
+        var row = messages.find(key(item));
+        if (row.isEmpty()) {
+            due.finish(item, null, null);
+            return;
+        }
+        var intent = row.get().intent();
+        var before = row.get().outcome();
+        if (before != null && before.attempt() > item.generation()) {
+            // A later item goes on with it.
+            due.finish(item, null, null);
+            return;
+        }
+        var outcome = before != null && before.kind().isFinal() ? before : parked(item, intent);
+        try {
+            entries.record(intent, outcome);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("message {} is {}, and its timeline can't be told", item.id(), outcome.kind(), e);
+        }
+        finish(item, intent, outcome);
+    }
+
+    private MessageOutcome parked(DueItem item, Intent intent) {
+        var attempt = Math.toIntExact(item.generation());
+        var outcome = new MessageOutcome(Kind.PARKED, attempt, "INTERNAL", SET_ASIDE, null, now());
+        messages.saveOutcome(intent.key(), outcome, group.stamp());
+        return outcome;
     }
 
     private Optional<MessageRow> row(DueItem item) {
@@ -67,12 +141,20 @@ final class MessageWork {
             // Decided a moment ago by this server: nobody else has touched it.
             return Optional.of(new MessageRow(fresh.get(), null));
         }
-        return messages.find(new MessageKey(item.contact(), item.decidedAt(), new IntentId(item.id())));
+        return messages.find(key(item));
+    }
+
+    private static MessageKey key(DueItem item) {
+        return new MessageKey(item.contact(), item.decidedAt(), new IntentId(item.id()));
     }
 
     /** The item stays open until the timeline knows the outcome, so that a crash in between repeats this. */
-    private void finish(DueItem item, Intent intent, MessageOutcome outcome) {
+    private void recordAndFinish(DueItem item, Intent intent, MessageOutcome outcome) {
         entries.record(intent, outcome);
+        finish(item, intent, outcome);
+    }
+
+    private void finish(DueItem item, Intent intent, MessageOutcome outcome) {
         var counted = outcome.attempt() == item.generation() ? tally(outcome.kind()) : MessageTallies.NONE;
         due.finish(item, DueBoard.journey(intent), counted);
     }
@@ -84,16 +166,24 @@ final class MessageWork {
         due.move(item, next, DueBoard.journey(intent));
     }
 
+    /** Again and again while the store does not answer; a few times if the write itself fails. */
     private void persist(Runnable write) throws InterruptedException {
+        var failures = 0;
         for (var i = 1; ; i++) {
             try {
                 write.run();
                 return;
-            } catch (RuntimeException e) {
+            } catch (StoreUnavailableException e) {
                 if (group.isLost()) throw e;
-                Thread.sleep(Math.min(100L * i, 2000));
+            } catch (RuntimeException e) {
+                if (group.isLost() || ++failures >= TRIES) throw e;
             }
+            Thread.sleep(Math.min(100L * i, 2000));
         }
+    }
+
+    private Instant now() {
+        return Objects.requireNonNull(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static MessageTallies tally(Kind kind) {
