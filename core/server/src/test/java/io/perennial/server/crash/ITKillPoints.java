@@ -47,11 +47,13 @@ class ITKillPoints {
         deadly = data.resolve("deadly");
         var keyspace = "kill_" + UUID.randomUUID().toString().replace("-", "");
         server = new ServerProcess(node, keyspace, data);
-        start(KillPoint.values()[0]);
+        server.startToLearn();
         for (var point : KillPoint.values()) {
             var slug = point.name().toLowerCase(Locale.ROOT).replace('_', '-');
             DEMOS.put(point, Demo.make(server, slug, mails.port()));
         }
+        server.stop();
+        start(KillPoint.values()[0]);
     }
 
     @AfterAll
