@@ -2,6 +2,8 @@ package io.perennial.server;
 
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.server.settings.BadSettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -16,15 +18,16 @@ final class KillSwitch {
     /** Arms it; an empty text, the default, leaves everything alone. */
     static void arm(String killAt) {
         if (killAt.isEmpty()) return;
-        var parts = killAt.split(":", 2);
+        var parts = killAt.split(":", 3);
         var point = point(parts[0]);
         var left = new AtomicInteger(parts.length == 1 ? 1 : count(parts[1]));
+        var onlyWhile = parts.length < 3 ? null : Path.of(parts[2]);
         LOG.warn(
                 "PERENNIAL_KILL_AT is {}: this process is going to end itself. Never set it outside of a test", killAt);
         KillPoint.listen(passed -> {
+            if (passed != point || (onlyWhile != null && !Files.exists(onlyWhile))) return;
             // From the count on nobody passes: another thread would go on for as long as the end takes.
-            if (passed == point && left.decrementAndGet() <= 0)
-                Runtime.getRuntime().halt(137);
+            if (left.decrementAndGet() <= 0) Runtime.getRuntime().halt(137);
         });
     }
 

@@ -2,7 +2,6 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
-import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -32,8 +29,6 @@ final class GroupWorker {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 20_000;
-    private static final int MOST_FINDING = 32;
-    private static final int MOST_SENDING = 1_000_000;
     private static final int TRIES = 5;
 
     private final OwnedGroup group;
@@ -41,17 +36,14 @@ final class GroupWorker {
     private final CheckpointStore checkpoints;
     private final HotSnapshots snapshots;
     private final EntryWork entryWork;
-    private final MessageWork messageWork;
     private final DueBoard due;
-    private final ChannelLanes lanes;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder decided = new LongAdder();
-    private final Semaphore finding = new Semaphore(MOST_FINDING);
-    private final Semaphore sending = new Semaphore(MOST_SENDING);
+    private final Dispatching dispatching;
 
     GroupWorker(
             OwnedGroup group,
@@ -70,9 +62,8 @@ final class GroupWorker {
         this.checkpoints = checkpoints;
         this.snapshots = snapshots;
         this.entryWork = entryWork;
-        this.messageWork = messageWork;
         this.due = due;
-        this.lanes = lanes;
+        this.dispatching = new Dispatching(group, messageWork, due, lanes);
         this.clock = clock;
         for (var lane : Lane.values())
             readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
@@ -101,9 +92,7 @@ final class GroupWorker {
             var left = Duration.ofNanos(end - System.nanoTime());
             if (left.isPositive()) thread.join(left);
         }
-        // Messages that are on their way to a provider: their outcome is worth waiting for.
-        if (sending.tryAcquire(MOST_SENDING, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS))
-            sending.release(MOST_SENDING);
+        dispatching.join(end - System.nanoTime());
     }
 
     /** Takes an item that was handed over. One that finds no room is found in the log later. */
@@ -177,7 +166,8 @@ final class GroupWorker {
             } catch (StoreUnavailableException e) {
                 LOG.warn("the store does not answer; {} is tried again: {}", what, e.toString());
                 Thread.sleep(Math.min(50L * i, 2000));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
                     LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
                     return true;
@@ -210,49 +200,11 @@ final class GroupWorker {
                 switch (item.kind()) {
                     case WAKE ->
                         queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
-                    case DISPATCH -> {
-                        finding.acquire();
-                        Thread.ofVirtual().name("find").start(() -> find(item));
-                    }
+                    case DISPATCH -> dispatching.begin(item);
                 }
             }
             Thread.sleep(TICK);
         });
-    }
-
-    private void find(DueItem item) {
-        try {
-            orAgain(
-                    item,
-                    () -> messageWork
-                            .find(item)
-                            .ifPresent(row -> lanes.add(
-                                    item.contact().workspace(), row.intent().channel(), () -> send(item, row))));
-        } finally {
-            finding.release();
-        }
-    }
-
-    private void send(DueItem item, MessageRow row) {
-        if (group.isLost() || !sending.tryAcquire()) return;
-        try {
-            orAgain(item, () -> messageWork.attempt(item, row));
-        } finally {
-            sending.release();
-        }
-    }
-
-    private void orAgain(DueItem item, Step step) {
-        try {
-            step.run();
-        } catch (StoreUnavailableException e) {
-            LOG.warn("the store does not answer; message {} is tried again: {}", item.id(), e.toString());
-            due.again(item);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("message {} could not be worked on; it is tried again after a restart", item.id(), e);
-        }
     }
 
     private void checkpointAgainAndAgain() {

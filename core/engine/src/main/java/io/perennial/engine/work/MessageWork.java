@@ -12,30 +12,80 @@ import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the owner of a contact's shard does with a message whose time has come. */
 final class MessageWork {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWork.class);
+    private static final int TRIES = 5;
+    private static final String SET_ASIDE =
+            "The server could not work on it; its log says why. Look whether it arrived, then resolve it.";
+
     private final OwnedGroup group;
     private final MessageStore messages;
     private final Dispatcher dispatcher;
     private final OutcomeEntries entries;
     private final DueBoard due;
+    private final Clock clock;
 
-    MessageWork(OwnedGroup group, MessageStore messages, Dispatcher dispatcher, OutcomeEntries entries, DueBoard due) {
+    MessageWork(
+            OwnedGroup group,
+            MessageStore messages,
+            Dispatcher dispatcher,
+            OutcomeEntries entries,
+            DueBoard due,
+            Clock clock) {
         this.group = group;
         this.messages = messages;
         this.dispatcher = dispatcher;
         this.entries = entries;
         this.due = due;
+        this.clock = clock;
     }
 
     /**
-     * Finds the message that is to be attempted now; none if another attempt settled it. Throws if the store does not answer; then
-     * it is called again.
+     * Finds the message that is to be attempted now; none if another attempt settled it, or if it can't be worked on and was parked.
+     * Throws if the store does not answer; then it is called again.
      */
-    Optional<MessageRow> find(DueItem item) {
+    Optional<MessageRow> find(DueItem item) throws InterruptedException {
+        return orSetAside(item, _ -> look(item));
+    }
+
+    /** Makes one attempt and writes what came out; the rest as {@link #find}. */
+    void attempt(DueItem item, MessageRow found) throws InterruptedException {
+        orSetAside(item, tries -> {
+            var row = tries == 1 ? Optional.of(found) : look(item);
+            if (row.isPresent()) send(item, row.get());
+            return Optional.empty();
+        });
+    }
+
+    private Optional<MessageRow> orSetAside(DueItem item, Step step) throws InterruptedException {
+        for (var i = 1; ; i++) {
+            try {
+                return step.run(i);
+            } catch (StoreUnavailableException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                if (group.isLost()) throw e;
+                if (i >= TRIES) {
+                    LOG.error("message {} can't be worked on and is parked: look at it, then resolve it", item.id(), e);
+                    setAside(item);
+                    return Optional.empty();
+                }
+                Thread.sleep(50L * i);
+            }
+        }
+    }
+
+    private Optional<MessageRow> look(DueItem item) {
         var row = row(item);
         if (row.isEmpty()) {
             due.finish(item, null, null);
@@ -46,8 +96,7 @@ final class MessageWork {
         var before = row.get().outcome();
         if (before == null) return row;
         if (before.kind().isFinal()) {
-            entries.record(intent, before);
-            finish(item, intent, before);
+            recordAndFinish(item, intent, before);
             return Optional.empty();
         }
         if (before.attempt() >= item.generation()) {
@@ -58,8 +107,7 @@ final class MessageWork {
         return row;
     }
 
-    /** Makes one attempt and writes what came out. Throws if the store does not answer; then the item is found again. */
-    void attempt(DueItem item, MessageRow row) throws InterruptedException {
+    private void send(DueItem item, MessageRow row) throws InterruptedException {
         var intent = row.intent();
         var made = dispatcher.attempt(row, () -> !group.isLost());
         if (made.isEmpty()) {
@@ -70,16 +118,13 @@ final class MessageWork {
         // The provider has answered, and only we know what: this is written, however long it takes.
         persist(() -> messages.saveOutcome(intent.key(), outcome, group.stamp()));
         KillPoint.OUTCOME_AFTER.pass();
-        if (!outcome.kind().isFinal()) {
-            persist(() -> continueLater(item, intent, outcome));
-            return;
-        }
-        if (!recordedAtOnce(intent, outcome)) persist(() -> entries.record(intent, outcome));
-        finish(item, intent, outcome);
+        if (!outcome.kind().isFinal()) persist(() -> continueLater(item, intent, outcome));
+        else if (isRecordedAtOnce(intent, outcome)) finish(item, intent, outcome);
+        else persist(() -> recordAndFinish(item, intent, outcome));
     }
 
     /** One try without a look at the timeline, where nobody can have put it yet. */
-    private boolean recordedAtOnce(Intent intent, MessageOutcome outcome) {
+    private boolean isRecordedAtOnce(Intent intent, MessageOutcome outcome) {
         try {
             entries.recordFirst(intent, outcome);
             return true;
@@ -88,16 +133,57 @@ final class MessageWork {
         }
     }
 
+    /** A failure that comes again must not hold up the others, nor leave the message where nobody sees it. */
+    private void setAside(DueItem item) {
+        var row = messages.find(key(item));
+        if (row.isEmpty()) {
+            due.finish(item, null, null);
+            return;
+        }
+        var intent = row.get().intent();
+        var before = row.get().outcome();
+        if (before != null && before.attempt() > item.generation()) {
+            // A later item goes on with it.
+            due.finish(item, null, null);
+            return;
+        }
+        var outcome = before != null && before.kind().isFinal() ? before : parked(item, intent);
+        try {
+            entries.record(intent, outcome);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("message {} is {}, and its timeline can't be told", item.id(), outcome.kind(), e);
+        }
+        finish(item, intent, outcome);
+    }
+
+    private MessageOutcome parked(DueItem item, Intent intent) {
+        var attempt = Math.toIntExact(item.generation());
+        var outcome = new MessageOutcome(Kind.PARKED, attempt, "INTERNAL", SET_ASIDE, null, now());
+        messages.saveOutcome(intent.key(), outcome, group.stamp());
+        return outcome;
+    }
+
     private Optional<MessageRow> row(DueItem item) {
         var fresh = due.intent(item);
         if (fresh.isPresent()) {
             // Decided a moment ago by this server: nobody else has touched it.
             return Optional.of(new MessageRow(fresh.get(), null));
         }
-        return messages.find(new MessageKey(item.contact(), item.decidedAt(), new IntentId(item.id())));
+        return messages.find(key(item));
+    }
+
+    private static MessageKey key(DueItem item) {
+        return new MessageKey(item.contact(), item.decidedAt(), new IntentId(item.id()));
     }
 
     /** The item stays open until the timeline knows the outcome, so that a crash in between repeats this. */
+    private void recordAndFinish(DueItem item, Intent intent, MessageOutcome outcome) {
+        entries.record(intent, outcome);
+        finish(item, intent, outcome);
+    }
+
     private void finish(DueItem item, Intent intent, MessageOutcome outcome) {
         var counted = outcome.attempt() == item.generation() ? tally(outcome.kind()) : MessageTallies.NONE;
         due.finish(item, DueBoard.journey(intent), counted);
@@ -110,16 +196,24 @@ final class MessageWork {
         due.move(item, next, DueBoard.journey(intent));
     }
 
+    /** Again and again while the store does not answer; a few times if the write itself fails. */
     private void persist(Runnable write) throws InterruptedException {
+        var failures = 0;
         for (var i = 1; ; i++) {
             try {
                 write.run();
                 return;
-            } catch (RuntimeException e) {
+            } catch (StoreUnavailableException e) {
                 if (group.isLost()) throw e;
-                Thread.sleep(Math.min(100L * i, 2000));
+            } catch (RuntimeException e) {
+                if (group.isLost() || ++failures >= TRIES) throw e;
             }
+            Thread.sleep(Math.min(100L * i, 2000));
         }
+    }
+
+    private Instant now() {
+        return Objects.requireNonNull(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static MessageTallies tally(Kind kind) {
@@ -130,5 +224,11 @@ final class MessageWork {
             case PARKED -> new MessageTallies(0, 0, 0, 1, 0);
             case DEFERRED -> MessageTallies.NONE;
         };
+    }
+
+    /** A step of the work on an item, told how often it was begun. */
+    @FunctionalInterface
+    private interface Step {
+        Optional<MessageRow> run(int tries) throws InterruptedException;
     }
 }

@@ -197,7 +197,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 new Resolutions(stores.messages(), outcomes),
                 clock,
                 Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
-        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due);
+        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
         var worker = new GroupWorker(
                 group,
                 shards,

@@ -1,159 +1,126 @@
 package io.perennial.server.crash;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A workspace with the definitions of the demo, and what a caller does with it, over HTTP alone. */
 final class Demo {
     private static final Path DOCUMENT = Path.of("../../deploy/demo.graphql");
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final String CONTACT = """
+            query($email: EmailAddress!) { contact(by: {email: $email}) {
+              timeline(first: 50) { nodes { type properties ... on EventEntry { messageId } } }
+              tracks { stage { name } }
+              messages(first: 10) { nodes { id state detail attempts why { summary because } } } } }""";
+    private static final String RESOLVE = """
+            mutation($id: ID!, $resolution: MessageResolution!) {
+              resolveMessage(input: {id: $id, resolution: $resolution}) { userErrors { code field message } } }""";
+    private static final String TALLIES = "{ journeys { tallies { intended sent failed skipped parked pending } } }";
+    private static final String PARKED = "{ messages(state: PARKED, first: 100) { nodes { id contact { email } } } }";
 
-    private final URI server;
-    private final String key;
+    private final Api api;
 
-    private Demo(URI server, String key) {
-        this.server = server;
-        this.key = key;
+    private Demo(Api api) {
+        this.api = api;
     }
 
     /** Makes the workspace by the same mutations that deploy/up calls. */
-    static Demo make(URI server, String operatorKey, String slug, int mailPort) throws IOException {
-        var document = Files.readString(DOCUMENT).replace("slug: \"demo\"", "slug: \"" + slug + "\"");
-        var operator = new Demo(server, operatorKey);
-        var workspace = operator.call(document, "CreateWorkspace", JsonValue.EMPTY_JSON_OBJECT)
+    static Demo make(ServerProcess server, String slug, int mailPort) throws IOException {
+        return make(server, slug, mailPort, document -> document);
+    }
+
+    /**
+     * Makes the workspace by mutations that differ from those of deploy/up.
+     *
+     * @param change what is written otherwise in deploy/demo.graphql
+     */
+    static Demo make(ServerProcess server, String slug, int mailPort, UnaryOperator<String> change) throws IOException {
+        var document = change.apply(Files.readString(DOCUMENT).replace("slug: \"demo\"", "slug: \"" + slug + "\""));
+        var operator = new Api(server.uri(), server.operatorKey());
+        var workspace = operator.call(document, "CreateWorkspace", Map.of())
                 .getJsonObject("workspace")
                 .getString("id");
-        var secret = operator.call(
-                        document,
-                        "CreateSecretKey",
-                        Json.createObjectBuilder().add("workspace", workspace).build())
+        var secret = operator.call(document, "CreateSecretKey", Map.of("workspace", workspace))
                 .getString("secret");
-        var demo = new Demo(server, secret);
-        demo.call(document, "EnableLifecycle", JsonValue.EMPTY_JSON_OBJECT);
-        demo.call(document, "EnableEmail", JsonValue.EMPTY_JSON_OBJECT);
-        var settings = Json.createObjectBuilder()
-                .add("host", "127.0.0.1")
-                .add("port", mailPort)
-                .add("security", "NONE")
-                .add("from", "hello@demo.example");
-        demo.call(
-                document,
-                "ConfigureEmail",
-                Json.createObjectBuilder().add("settings", settings).build());
-        demo.call(document, "PublishWelcome", JsonValue.EMPTY_JSON_OBJECT);
-        demo.call(document, "WelcomeNewLeads", JsonValue.EMPTY_JSON_OBJECT);
-        return demo;
+        var api = new Api(server.uri(), secret);
+        api.call(document, "EnableLifecycle", Map.of());
+        api.call(document, "EnableEmail", Map.of());
+        var settings = Map.of("host", "127.0.0.1", "port", mailPort, "security", "NONE", "from", "hello@demo.example");
+        api.call(document, "ConfigureEmail", Map.of("settings", settings));
+        api.call(document, "PublishWelcome", Map.of());
+        api.call(document, "WelcomeNewLeads", Map.of());
+        return new Demo(api);
     }
 
-    private JsonObject call(String document, String operation, JsonObject variables) throws IOException {
-        var body = Json.createObjectBuilder()
-                .add("query", document)
-                .add("operationName", operation)
-                .add("variables", variables)
+    Api api() {
+        return api;
+    }
+
+    static JsonObject event(String email, String type, String messageId) {
+        return Json.createObjectBuilder()
+                .add("contact", Json.createObjectBuilder().add("email", email))
+                .add("type", type)
+                .add("messageId", messageId)
                 .build();
-        var payload = data(post(body.toString())).values().iterator().next().asJsonObject();
-        if (!payload.getJsonArray("userErrors").isEmpty()) throw new AssertionError(operation + ": " + payload);
-        return payload;
     }
 
-    /** Records one lead. Throws IOException where nobody knows whether it was taken. */
-    void lead(String email, String messageId, String source) throws IOException {
-        var errors = tryLead(email, messageId, source);
-        if (!errors.isEmpty()) throw new AssertionError("refused: " + errors);
+    static JsonArray lead(String email, String messageId) {
+        return Json.createArrayBuilder()
+                .add(event(email, "lead.captured", messageId))
+                .build();
     }
 
-    /** The codes of its userErrors. */
-    List<String> tryLead(String email, String messageId, String source) throws IOException {
-        var variables = Json.createObjectBuilder()
-                .add(
-                        "e",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add(
-                                                "contact",
-                                                Json.createObjectBuilder().add("email", email))
-                                        .add("type", "lead.captured")
-                                        .add("messageId", messageId)
-                                        .add(
-                                                "properties",
-                                                Json.createObjectBuilder().add("source", source))));
-        var answer = data(post(body(
-                "mutation($e: [EventInput!]!) { recordEvents(input: {events: $e}) { accepted userErrors { code field message } } }",
-                variables.build())));
-        return answer.getJsonObject("recordEvents").getJsonArray("userErrors").getValuesAs(JsonObject.class).stream()
-                .map(error -> error.getString("code"))
-                .toList();
+    /** Records one lead. */
+    void recordLead(String email, String messageId) throws IOException {
+        var recorded = api.record(lead(email, messageId));
+        // The store may be settling after a start: the same as no answer.
+        if (recorded.errors().equals(List.of("0 UNAVAILABLE"))) throw new IOException(recorded.toString());
+        if (recorded.accepted() != 1) throw new AssertionError("refused: " + recorded);
     }
 
     /** The contact with all that is looked at. */
     JsonObject contact(String email) throws IOException {
-        var variables = Json.createObjectBuilder().add("email", email).build();
-        return data(post(body("""
-                query($email: EmailAddress!) { contact(by: {email: $email}) {
-                  timeline(first: 50) { nodes { type } }
-                  tracks { stage { name } }
-                  messages(first: 10) { nodes { id state attempts why { summary because } } } } }""", variables))).getJsonObject("contact");
+        return api.ask(CONTACT, Map.of("email", email)).getJsonObject("contact");
+    }
+
+    static List<JsonObject> timeline(JsonObject contact) {
+        return contact.getJsonObject("timeline").getJsonArray("nodes").getValuesAs(JsonObject.class);
+    }
+
+    static List<String> types(JsonObject contact) {
+        return timeline(contact).stream().map(entry -> entry.getString("type")).toList();
+    }
+
+    static List<JsonObject> messages(JsonObject contact) {
+        return contact.getJsonObject("messages").getJsonArray("nodes").getValuesAs(JsonObject.class);
     }
 
     void resolve(String message, String resolution) throws IOException {
-        var variables = Json.createObjectBuilder().add("id", message).add("resolution", resolution);
-        var payload = data(post(body(
-                        "mutation($id: ID!, $resolution: MessageResolution!) { resolveMessage(input: {id: $id, resolution: $resolution}) { userErrors { code field message } } }",
-                        variables.build())))
-                .getJsonObject("resolveMessage");
-        if (!payload.getJsonArray("userErrors").isEmpty()) throw new AssertionError("resolve: " + payload);
+        api.change(RESOLVE, Map.of("id", message, "resolution", resolution));
     }
 
     JsonObject tallies() throws IOException {
-        return data(post(body(
-                        "{ journeys { tallies { intended sent failed skipped parked pending } } }",
-                        JsonValue.EMPTY_JSON_OBJECT)))
+        return api.ask(TALLIES, Map.of())
                 .getJsonArray("journeys")
                 .getJsonObject(0)
                 .getJsonObject("tallies");
     }
 
-    private static String body(String query, JsonObject variables) {
-        return Json.createObjectBuilder()
-                .add("query", query)
-                .add("variables", variables)
-                .build()
-                .toString();
-    }
-
-    private static JsonObject data(String answer) throws IOException {
-        var json = Json.createReader(new StringReader(answer)).readObject();
-        // The store may be settling after a start: to a caller that is no answer.
-        if (json.containsKey("errors")) throw new IOException(answer);
-        return json.getJsonObject("data");
-    }
-
-    private String post(String body) throws IOException {
-        var request = HttpRequest.newBuilder(server.resolve("/admin/graphql"))
-                .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+    /** The addresses whose messages wait for a person. */
+    List<String> parked() throws IOException {
+        return api
+                .ask(PARKED, Map.of())
+                .getJsonObject("messages")
+                .getJsonArray("nodes")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(message -> message.getJsonObject("contact").getString("email"))
+                .toList();
     }
 }

@@ -1,0 +1,182 @@
+package io.perennial.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.perennial.server.crash.MailSink.Fault;
+import io.perennial.server.crash.MailSink.Moment;
+import io.perennial.storage.cassandra.CassandraExtension;
+import io.perennial.storage.cassandra.TestNode;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * G3: whatever a mail server does, at most one mail leaves. What it refused for now is tried again, what it refused for good is
+ * not, and where nobody can know, a person is asked. Each fault has a workspace and a mail server of its own, all in one run of
+ * the server.
+ */
+@ExtendWith(CassandraExtension.class)
+class ITMailFaults {
+    /** The channel waits up to a minute for the answer to the final dot. */
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private static final Duration TOO_LATE = Duration.ofSeconds(63);
+    private static final String SENTENCE = "thank you for your interest.";
+    /** More than the buffers between the two hold, so that the sender sees that nobody reads on. */
+    private static final String LONG = "{% for i in (1..40) %}" + "€".repeat(20_000) + "{% endfor %}";
+
+    @TempDir
+    private static Path data;
+
+    private static final Map<Case, Demo> DEMOS = new EnumMap<>(Case.class);
+    private static final Map<Case, MailSink> SINKS = new EnumMap<>(Case.class);
+    private static ServerProcess server;
+
+    /** What goes wrong, and what must come of it. */
+    enum Case {
+        REFUSED_CONNECTION("SENT", 2, 1, null),
+        CLOSED_BEFORE_GREETING("SENT", 2, 1, Fault.hangUp(Moment.CONNECT)),
+        LATER_AT_MAIL("SENT", 2, 1, Fault.say(Moment.MAIL, "451 4.3.0 later")),
+        NEVER_AT_RCPT("FAILED", 1, 0, Fault.say(Moment.RCPT, "550 5.1.1 no such user")),
+        LATER_AT_DATA("SENT", 2, 1, Fault.say(Moment.DATA, "452 4.3.1 later")),
+        CLOSED_IN_THE_BODY("SENT", 2, 1, Fault.hangUp(Moment.BODY)),
+        CLOSED_AFTER_THE_DOT("PARKED", 1, 1, Fault.hangUp(Moment.FINAL_DOT)),
+        NEVER_AFTER_THE_DOT("FAILED", 1, 0, Fault.say(Moment.FINAL_DOT, "554 5.7.1 spam")),
+        TOO_LATE_AFTER_THE_DOT("PARKED", 1, 1, new Fault(Moment.FINAL_DOT, "250 taken", TOO_LATE));
+
+        private final String state;
+        private final int attempts;
+        private final int mails;
+        private final Fault fault;
+
+        Case(String state, int attempts, int mails, Fault fault) {
+            this.state = state;
+            this.attempts = attempts;
+            this.mails = mails;
+            this.fault = fault;
+        }
+
+        String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        String email() {
+            return slug() + "@example.org";
+        }
+
+        /** What is said of the outcome: for one that was sent, nothing. */
+        String detail() {
+            return switch (this) {
+                case NEVER_AT_RCPT -> "RCPT TO: the server answered 550 5.1.1 no such user";
+                case CLOSED_AFTER_THE_DOT -> "waiting for the reply to the final dot: the server closed the connection";
+                case NEVER_AFTER_THE_DOT ->
+                    "waiting for the reply to the final dot: the server answered 554 5.7.1 spam";
+                case TOO_LATE_AFTER_THE_DOT -> "waiting for the reply to the final dot: ";
+                case REFUSED_CONNECTION, CLOSED_BEFORE_GREETING, LATER_AT_MAIL, LATER_AT_DATA, CLOSED_IN_THE_BODY ->
+                    null;
+            };
+        }
+    }
+
+    @BeforeAll
+    static void letAllGoWrong(TestNode node) throws Exception {
+        server = new ServerProcess(node, "mail_" + UUID.randomUUID().toString().replace("-", ""), data);
+        server.start("");
+        for (var one : Case.values()) {
+            var sink = new MailSink();
+            SINKS.put(one, sink);
+            DEMOS.put(one, Demo.make(server, one.slug(), sink.port(), document -> changed(one, document)));
+            if (one.fault == null) sink.close();
+            else sink.failOnce(one.fault);
+        }
+        for (var one : Case.values()) DEMOS.get(one).recordLead(one.email(), one.slug());
+        openAgain();
+    }
+
+    private static String changed(Case one, String document) {
+        return one == Case.CLOSED_IN_THE_BODY ? document.replace(SENTENCE, LONG) : document;
+    }
+
+    /** Once it was seen that the message waits, and for what. */
+    private static void openAgain() throws IOException {
+        var one = Case.REFUSED_CONNECTION;
+        await().atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> {
+            var message = message(one);
+            assertThat(message.getString("state")).isEqualTo("PENDING");
+            assertThat(message.getString("detail", "")).startsWith("connecting: Connection refused");
+        });
+        SINKS.put(one, new MailSink(SINKS.get(one).port()));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        server.close();
+        for (var sink : SINKS.values()) sink.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fault_sendsAtMostOneMailAndSaysWhatCame(Case one) throws Exception {
+        await(one.name())
+                .atMost(SOON)
+                .ignoreException(IOException.class)
+                .untilAsserted(() -> assertThat(message(one).getString("state")).isEqualTo(one.state));
+        // Another try would follow after a second.
+        await(one.name())
+                .during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .ignoreException(IOException.class)
+                .untilAsserted(() -> cameOut(one));
+    }
+
+    private static void cameOut(Case one) throws IOException {
+        var demo = DEMOS.get(one);
+        var message = message(one);
+        assertThat(message.getString("state")).isEqualTo(one.state);
+        if (one == Case.REFUSED_CONNECTION)
+            assertThat(message.getInt("attempts")).isGreaterThan(1);
+        else assertThat(message.getInt("attempts")).isEqualTo(one.attempts);
+        assertThat(SINKS.get(one).mails(one.email())).isEqualTo(one.mails);
+
+        var outcomes = Demo.timeline(demo.contact(one.email())).stream()
+                .filter(entry -> entry.getString("type").startsWith("perennial.message."))
+                .toList();
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.getString("type")).isEqualTo("perennial.message." + one.state.toLowerCase(Locale.ROOT));
+            saysWhy(one, outcome.getJsonObject("properties"));
+        });
+        saysWhy(one, message);
+        assertThat(message.getJsonObject("why").getJsonArray("because")).isNotEmpty();
+        assertThat(demo.parked()).isEqualTo(one.state.equals("PARKED") ? List.of(one.email()) : List.of());
+
+        var tallies = demo.tallies();
+        assertThat(tallies.getInt("intended")).isEqualTo(1);
+        assertThat(tallies.getInt(one.state.toLowerCase(Locale.ROOT))).isEqualTo(1);
+    }
+
+    private static void saysWhy(Case one, JsonObject said) {
+        var detail = said.get("detail") instanceof JsonString text ? text.getString() : null;
+        if (one.detail() == null) assertThat(detail).isNull();
+        else assertThat(detail).startsWith(one.detail());
+    }
+
+    private static JsonObject message(Case one) throws IOException {
+        var messages = Demo.messages(DEMOS.get(one).contact(one.email()));
+        assertThat(messages).hasSize(1);
+        return messages.getFirst();
+    }
+}

@@ -1,0 +1,155 @@
+package io.perennial.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.perennial.storage.cassandra.CassandraExtension;
+import io.perennial.storage.cassandra.TestNode;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * G1: events of clients that repeat what was not acknowledged, and a server that is killed again and again while they come. The
+ * whole of it is what deploy/soak runs, a short one is among the tests. By default the kills come after the same numbers of calls
+ * in each run; -Dperennial.kill.seed takes others.
+ */
+@ExtendWith(CassandraExtension.class)
+class ITRandomKills {
+    private static final long SEED = Long.getLong("perennial.kill.seed", 20261127);
+    private static final int EVENTS = 4;
+    private static final int CLIENTS = 4;
+    /** Moves nobody, so that however a crash orders the events of a call there is one change of stage. */
+    private static final String NO_STAGE = "app.opened";
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path data;
+
+    private final Queue<Integer> open = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
+
+    @Test
+    void serverThatIsKilledTwice_losesAndDoublesNothing(TestNode node) throws Exception {
+        losesAndDoublesNothing(node, 60, 2);
+    }
+
+    @Test
+    @Tag("soak")
+    void serverThatIsKilledAgainAndAgain_losesAndDoublesNothing(TestNode node) throws Exception {
+        losesAndDoublesNothing(node, 600, 12);
+
+        assertThat(acknowledged).hasValueGreaterThanOrEqualTo(1000);
+    }
+
+    private void losesAndDoublesNothing(TestNode node, int calls, int kills) throws Exception {
+        System.out.println("ITRandomKills: perennial.kill.seed is " + SEED);
+        var keyspace = "kills_" + UUID.randomUUID().toString().replace("-", "");
+        try (var mails = new MailSink();
+                var server = new ServerProcess(node, keyspace, data)) {
+            server.start("");
+            var demo = Demo.make(server, "random", mails.port());
+            recordWhileKilled(server, demo, calls, kills);
+
+            assertThat(acknowledged).hasValue(calls * EVENTS);
+            // Each kill met calls that were under way: else it has shown nothing.
+            assertThat(unanswered).hasValueGreaterThanOrEqualTo(kills);
+            await().atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> isAtRest(demo.tallies(), calls));
+            var parked = 0;
+            for (var call = 0; call < calls; call++) if (isParked(demo, mails, call)) parked++;
+            assertThat(demo.tallies().getInt("parked")).isEqualTo(parked);
+            assertThat(demo.tallies().getInt("sent")).isEqualTo(calls - parked);
+            System.out.printf(
+                    "ITRandomKills: %d events acknowledged, %d calls repeated, %d messages parked%n",
+                    acknowledged.get(), unanswered.get(), parked);
+        }
+    }
+
+    private void recordWhileKilled(ServerProcess server, Demo demo, int calls, int kills) throws Exception {
+        var random = new Random(SEED);
+        for (var call = 0; call < calls; call++) open.add(call);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clients = new ArrayList<Future<?>>();
+            for (var i = 0; i < CLIENTS; i++) clients.add(threads.submit(() -> recordUntilAllIs(demo)));
+            var share = calls / (kills + 1);
+            for (var kill = 0; kill < kills; kill++) {
+                var left = calls - kill * share - 1 - random.nextInt(share);
+                await().atMost(SOON).pollInterval(Duration.ofMillis(2)).until(() -> open.size() <= left);
+                server.kill();
+                server.start("");
+            }
+            for (var client : clients) client.get();
+        }
+    }
+
+    /** What has no answer is repeated, as it was. */
+    private Void recordUntilAllIs(Demo demo) throws InterruptedException {
+        for (var call = open.poll(); call != null; call = open.poll()) {
+            while (!isTaken(demo, events(call))) Thread.sleep(50);
+            acknowledged.addAndGet(EVENTS);
+        }
+        return null;
+    }
+
+    private boolean isTaken(Demo demo, JsonArray events) {
+        try {
+            if (demo.api().record(events).accepted() == EVENTS) return true;
+        } catch (IOException e) {
+            // The server is dead, or not quite there.
+        }
+        unanswered.incrementAndGet();
+        return false;
+    }
+
+    private static void isAtRest(JsonObject tallies, int calls) {
+        assertThat(tallies.getInt("intended")).isEqualTo(calls);
+        assertThat(tallies.getInt("pending")).isZero();
+        assertThat(tallies.getInt("sent") + tallies.getInt("parked")).isEqualTo(calls);
+    }
+
+    private static boolean isParked(Demo demo, MailSink mails, int call) throws IOException {
+        var email = email(call);
+        var contact = demo.contact(email);
+        assertThat(Demo.timeline(contact))
+                .filteredOn(entry -> entry.containsKey("messageId"))
+                .extracting(entry -> entry.getString("messageId"))
+                .as(email)
+                .containsExactlyInAnyOrderElementsOf(events(call).getValuesAs(JsonObject.class).stream()
+                        .map(event -> event.getString("messageId"))
+                        .toList());
+        assertThat(Demo.types(contact)).as(email).containsOnlyOnce("perennial.stage.changed");
+        assertThat(Demo.messages(contact)).as(email).hasSize(1);
+        var state = Demo.messages(contact).getFirst().getString("state");
+        assertThat(state).as(email).isIn("SENT", "PARKED");
+        // Of a parked one nobody knows whether it left; a sent one did.
+        assertThat(mails.mails(email)).as(email).isBetween(state.equals("SENT") ? 1 : 0, 1);
+        return state.equals("PARKED");
+    }
+
+    private static JsonArray events(int call) {
+        var events = Json.createArrayBuilder().add(Demo.event(email(call), "lead.captured", call + "-0"));
+        for (var i = 1; i < EVENTS; i++) events.add(Demo.event(email(call), NO_STAGE, call + "-" + i));
+        return events.build();
+    }
+
+    private static String email(int call) {
+        return "lead" + call + "@example.org";
+    }
+}
