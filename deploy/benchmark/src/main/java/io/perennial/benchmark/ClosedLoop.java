@@ -1,15 +1,14 @@
 package io.perennial.benchmark;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** So many callers, each of which calls again as soon as it has its answer: what throughput there is. */
 final class ClosedLoop {
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final double STEADY = 1.05;
+
     private ClosedLoop() {}
 
     /**
@@ -20,26 +19,24 @@ final class ClosedLoop {
      */
     static double run(int callers, Duration length, LongSupplier call) {
         var done = new AtomicLong();
-        var failure = new AtomicReference<@Nullable Throwable>();
         var start = System.nanoTime();
         var end = start + length.toNanos();
-        var threads = new ArrayList<Thread>();
-        for (var i = 0; i < callers; i++)
-            threads.add(Thread.ofVirtual().start(() -> {
-                try {
-                    while (System.nanoTime() < end && failure.get() == null) done.addAndGet(call.getAsLong());
-                } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
-                }
-            }));
-        try {
-            for (var thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-        var thrown = failure.get();
-        if (thrown != null) throw new CompletionException(thrown);
+        Callers.run(callers, all -> {
+            while (System.nanoTime() < end && !all.haveFailed()) done.addAndGet(call.getAsLong());
+        });
         return done.get() * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** Runs it until twice in a row it was no faster than before: a JVM compiles for a minute and more on two cores. */
+    static void warmUp(int callers, Duration atLeast, Duration atMost, LongSupplier call) {
+        var start = System.nanoTime();
+        var best = 0.0;
+        var slower = 0;
+        while (System.nanoTime() - start < atMost.toNanos()) {
+            var rate = run(callers, LOOK, call);
+            slower = rate < best * STEADY ? slower + 1 : 0;
+            best = Math.max(best, rate);
+            if (slower >= 2 && System.nanoTime() - start >= atLeast.toNanos()) return;
+        }
     }
 }

@@ -31,7 +31,7 @@ final class IngestFigures {
                 "ingest: calls of %d events, %d calls in flight; the limit inserts single timeline rows of %d bytes; %d contacts",
                 Events.IN_A_CALL, CALLS_IN_FLIGHT, bare.bodyBytes(), plan.contacts());
         var limit = Limit.best(report, "ingest", plan, bare.inserts());
-        ClosedLoop.run(CALLS_IN_FLIGHT, plan.warmUp(), calls(events::pageViews));
+        ClosedLoop.warmUp(CALLS_IN_FLIGHT, plan.warmUp(), plan.longestWarmUp(), calls(events::pageViews));
         api.drain();
         var rounds = Rounds.interleaved(
                 plan.rounds(), () -> limit.measure(plan.window()), () -> acknowledged(events::pageViews, "ingest"));
@@ -110,17 +110,9 @@ final class IngestFigures {
     /** Makes every contact, with its first page view. */
     void prepare() {
         var left = new java.util.concurrent.atomic.AtomicInteger(plan.contacts() / Events.IN_A_CALL);
-        var threads = new java.util.ArrayList<Thread>();
-        for (var i = 0; i < CALLS_IN_FLIGHT; i++)
-            threads.add(Thread.ofVirtual().start(() -> {
-                while (left.getAndDecrement() > 0) api.record(events.pageViews(), Events.IN_A_CALL);
-            }));
-        try {
-            for (var thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Callers.run(CALLS_IN_FLIGHT, _ -> {
+            while (left.getAndDecrement() > 0) api.record(events.pageViews(), Events.IN_A_CALL);
+        });
         api.drain();
     }
 }

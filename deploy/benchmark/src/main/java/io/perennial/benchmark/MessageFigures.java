@@ -1,6 +1,7 @@
 package io.perennial.benchmark;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
@@ -54,23 +55,14 @@ final class MessageFigures {
 
     private void each(int first, int count, String type) {
         var next = new AtomicInteger(first);
-        var threads = new java.util.ArrayList<Thread>();
-        for (var caller = 0; caller < CALLERS; caller++)
-            threads.add(Thread.ofVirtual().start(() -> {
-                for (var from = next.getAndAdd(100); from < first + count; from = next.getAndAdd(100)) {
-                    var to = Math.min(first + count, from + 100);
-                    var events = new StringBuilder("[");
-                    for (var n = from; n < to; n++)
-                        events.append(n == from ? "" : ",").append(event(n, type));
-                    api.record(events.append(']').toString(), to - from);
-                }
-            }));
-        try {
-            for (var thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Callers.run(CALLERS, _ -> {
+            for (var from = next.getAndAdd(100); from < first + count; from = next.getAndAdd(100)) {
+                var to = Math.min(first + count, from + 100);
+                var events = new StringBuilder("[");
+                for (var n = from; n < to; n++) events.append(n == from ? "" : ",").append(event(n, type));
+                api.record(events.append(']').toString(), to - from);
+            }
+        });
     }
 
     private String address(int n) {
@@ -96,20 +88,20 @@ final class MessageFigures {
         api.drain();
         var acknowledged = new ConcurrentHashMap<String, Long>();
         var start = System.nanoTime() + 100_000_000;
-        var threads = new java.util.ArrayList<Thread>();
+        var calls = new ArrayList<Callers.Work>();
         for (var i = 0; i < leads; i++) {
             var n = first + i;
-            threads.add(at(start + i * 1_000_000_000L / leadsASecond, () -> {
+            calls.add(at(start + i * 1_000_000_000L / leadsASecond, () -> {
                 api.record("[" + event(n, "lead.captured") + "]", 1);
                 acknowledged.put(address(n), System.nanoTime());
             }));
         }
         var views = (int) (seconds * rate * 19 / 20 / Events.IN_A_CALL);
         for (var i = 0; i < views; i++)
-            threads.add(at(
+            calls.add(at(
                     start + i * Duration.ofSeconds(seconds).toNanos() / views,
                     () -> api.record(background.pageViews(), Events.IN_A_CALL)));
-        join(threads);
+        Callers.run(calls);
         if (acknowledged.size() != leads)
             throw new IllegalStateException("%d of %d leads were acknowledged".formatted(acknowledged.size(), leads));
         var latency = arrived(acknowledged);
@@ -132,24 +124,10 @@ final class MessageFigures {
         return latency;
     }
 
-    private static Thread at(long nanos, Runnable work) {
-        return Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            work.run();
-        });
-    }
-
-    private static void join(Iterable<Thread> threads) {
-        try {
-            for (var thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+    private static Callers.Work at(long nanos, Runnable call) {
+        return _ -> {
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
+            call.run();
+        };
     }
 }

@@ -55,18 +55,10 @@ final class TimelineFigures {
 
     private void record(String contact, String run, int entries, Duration apart) {
         var next = new AtomicInteger();
-        var threads = new ArrayList<Thread>();
-        for (var caller = 0; caller < 4; caller++)
-            threads.add(Thread.ofVirtual().start(() -> {
-                for (var first = next.getAndAdd(500); first < entries; first = next.getAndAdd(500))
-                    recordCall(contact, run, first, Math.min(entries, first + 500), apart);
-            }));
-        try {
-            for (var thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Callers.run(4, _ -> {
+            for (var first = next.getAndAdd(500); first < entries; first = next.getAndAdd(500))
+                recordCall(contact, run, first, Math.min(entries, first + 500), apart);
+        });
     }
 
     private void recordCall(String contact, String run, int from, int to, Duration apart) {
@@ -102,7 +94,7 @@ final class TimelineFigures {
         var timelines =
                 of.ids().stream().map(id -> located(id, of.entries(), bare)).toList();
         var limit = Limit.best(report, name, plan, bare.pages(timelines, PAGE));
-        ClosedLoop.run(CALLERS, plan.warmUp().dividedBy(2), () -> page(of));
+        ClosedLoop.warmUp(CALLERS, plan.warmUp(), plan.longestWarmUp(), () -> page(of));
         var rounds = Rounds.interleaved(
                 plan.rounds(),
                 () -> limit.measure(plan.window()),
