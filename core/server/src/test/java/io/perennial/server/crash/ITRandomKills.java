@@ -71,7 +71,9 @@ class ITRandomKills {
             assertThat(acknowledged).hasValue(calls * EVENTS);
             // Each kill met calls that were under way: else it has shown nothing.
             assertThat(unanswered).hasValueGreaterThanOrEqualTo(kills);
-            await().atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> isAtRest(demo.tallies(), calls));
+            await().atMost(SOON)
+                    .ignoreException(IOException.class)
+                    .untilAsserted(() -> isAtRest(demo.tallies(), calls));
             var parked = 0;
             for (var call = 0; call < calls; call++) if (isParked(demo, mails, call)) parked++;
             assertThat(demo.tallies().getInt("parked")).isEqualTo(parked);
