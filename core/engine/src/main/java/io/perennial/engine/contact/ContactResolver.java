@@ -43,7 +43,7 @@ public final class ContactResolver {
     public Outcome<Optional<ContactId>> find(WorkspaceId workspace, ContactRef ref) {
         return switch (ref) {
             case ContactRef.ById byId ->
-                Outcome.done(contacts.load(new ContactKey(workspace, byId.id())).map(contact -> byId.id()));
+                Outcome.done(exists(workspace, byId) ? Optional.of(byId.id()) : Optional.empty());
             case ContactRef.ByIdentity byIdentity ->
                 Identities.normal(byIdentity)
                         .map(identity -> Optional.ofNullable(
@@ -121,8 +121,12 @@ public final class ContactResolver {
         return contact;
     }
 
+    private boolean exists(WorkspaceId workspace, ContactRef.ById ref) {
+        return contacts.exists(new ContactKey(workspace, ref.id()));
+    }
+
     private Outcome<ContactId> existing(WorkspaceId workspace, ContactRef.ById ref) {
-        if (contacts.load(new ContactKey(workspace, ref.id())).isPresent()) return Outcome.done(ref.id());
+        if (exists(workspace, ref)) return Outcome.done(ref.id());
         return Outcome.rejected(
                 List.of(Fault.of(FaultCode.NOT_FOUND, "id", "There is no contact with this id that you may see.")));
     }

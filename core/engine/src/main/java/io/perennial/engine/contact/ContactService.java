@@ -40,9 +40,13 @@ public final class ContactService {
     /** The contact, if there is one; BAD_USER_INPUT if the reference is of no valid form. */
     public Optional<Contact> find(WorkspaceId workspace, ContactRef ref) {
         if (ref instanceof ContactRef.ById byId) return contacts.load(new ContactKey(workspace, byId.id()));
+        return locate(workspace, ref).flatMap(contacts::load);
+    }
+
+    /** The contact's key, if there is one; for a contact that was seen lately this reads nothing. Refuses as {@link #find}. */
+    public Optional<ContactKey> locate(WorkspaceId workspace, ContactRef ref) {
         return switch (resolver.find(workspace, ref)) {
-            case Outcome.Done<Optional<ContactId>> done ->
-                done.value().flatMap(id -> contacts.load(new ContactKey(workspace, id)));
+            case Outcome.Done<Optional<ContactId>> done -> done.value().map(id -> new ContactKey(workspace, id));
             case Outcome.Rejected<Optional<ContactId>> rejected ->
                 throw new PerennialException(
                         ErrorCode.BAD_USER_INPUT, rejected.faults().getFirst().message());

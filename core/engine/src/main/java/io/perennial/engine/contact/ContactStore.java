@@ -21,6 +21,9 @@ public interface ContactStore {
     /** Which contacts these identities belong to; one that belongs to nobody is missing from the answer. */
     Map<Identity, ContactId> find(WorkspaceId workspace, Collection<Identity> identities);
 
+    /** Whether there is such a contact; one that was seen lately is not read again. */
+    boolean exists(ContactKey key);
+
     /** The contact, if there is one. */
     Optional<Contact> load(ContactKey key);
 

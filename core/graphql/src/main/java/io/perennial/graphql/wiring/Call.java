@@ -1,5 +1,7 @@
 package io.perennial.graphql.wiring;
 
+import graphql.language.Field;
+import graphql.language.Selection;
 import graphql.schema.DataFetchingEnvironment;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.ErrorCode;
@@ -10,6 +12,7 @@ import io.perennial.graphql.Caller;
 import io.perennial.graphql.RequestContext;
 import io.perennial.graphql.relay.PageArguments;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** One field that is being answered: of which object, for whom, with which arguments. */
@@ -65,6 +68,18 @@ public final class Call<S> {
         var parent = environment.getExecutionStepInfo().getParent();
         return new Input(
                 Objects.requireNonNull(parent, "a root field has no parent").getArguments());
+    }
+
+    /** Whether only such fields of the answer are asked for. Where fragments are used it says no, and more is read than needed. */
+    public boolean asksOnlyFor(Set<String> fields) {
+        return environment.getMergedField().getFields().stream()
+                .map(Field::getSelectionSet)
+                .allMatch(
+                        asked -> asked != null && asked.getSelections().stream().allMatch(one -> isOneOf(fields, one)));
+    }
+
+    private static boolean isOneOf(Set<String> fields, Selection<?> selection) {
+        return selection instanceof Field field && fields.contains(field.getName());
     }
 
     public PageArguments page() {

@@ -124,6 +124,26 @@ class ContactsTest {
     }
 
     @Test
+    void contact_ofWhichOnlyTheTimelineIsAskedFor_isFoundLikeAWholeOne() {
+        upsert(Map.of("by", Map.of("externalId", "u-1"), "email", "ada@example.org", "firstName", "Ada"));
+        var whole = server.admin(
+                key,
+                "{ contact(by: {externalId: \"u-1\"}) { __typename id email timeline(first: 5) { nodes { id type } } tracks { model } } }");
+
+        var some = server.admin(
+                key,
+                "{ contact(by: {externalId: \"u-1\"}) { __typename id timeline(first: 5) { nodes { id type } } tracks { model } } }");
+        var fragments = server.admin(
+                key,
+                "{ contact(by: {externalId: \"u-1\"}) { ...who timeline(first: 5) { nodes { id } } } } fragment who on Contact { id email }");
+
+        for (var field : List.of("__typename", "id", "timeline", "tracks"))
+            assertThat(some.at("contact", field)).isNotNull().isEqualTo(whole.at("contact", field));
+        assertThat(whole.at("contact", "email")).isEqualTo("ada@example.org");
+        assertThat(fragments.at("contact", "email")).isEqualTo("ada@example.org");
+    }
+
+    @Test
     void unknownContact_isNull() {
         assertThat(server.admin(key, "{ contact(by: {email: \"nobody@example.org\"}) { id } }")
                         .at("contact"))

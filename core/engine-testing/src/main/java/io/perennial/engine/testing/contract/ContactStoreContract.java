@@ -64,6 +64,15 @@ public abstract class ContactStoreContract {
     }
 
     @Test
+    void exists_isTrueOfWhatWasMadeInTheWorkspace_andOfNothingElse() {
+        var made = create(identity(IdentityKind.EMAIL));
+
+        assertThat(contacts().exists(new ContactKey(workspace, made))).isTrue();
+        assertThat(contacts().exists(new ContactKey(ids.workspace(), made))).isFalse();
+        assertThat(contacts().exists(ids.contactIn(workspace))).isFalse();
+    }
+
+    @Test
     void create_again_changesNothing() {
         var founder = identity(IdentityKind.EMAIL);
         var key = new ContactKey(workspace, create(founder));

@@ -33,6 +33,11 @@ final class FaultyContactStore implements ContactStore {
     }
 
     @Override
+    public boolean exists(ContactKey key) {
+        return gate.call(StoreCall.CONTACTS_EXISTS, () -> store.exists(key));
+    }
+
+    @Override
     public Optional<Contact> load(ContactKey key) {
         return gate.call(StoreCall.CONTACTS_LOAD, () -> store.load(key));
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Every method of every port to the store: accessor of the storage, then method. Overloads share one. */
 public enum StoreCall {
     CONTACTS_FIND,
+    CONTACTS_EXISTS,
     CONTACTS_LOAD,
     CONTACTS_CREATE,
     CONTACTS_ATTACH,

@@ -45,6 +45,11 @@ final class InMemoryContactStore implements ContactStore {
     }
 
     @Override
+    public boolean exists(ContactKey key) {
+        return load(key).isPresent();
+    }
+
+    @Override
     public synchronized Optional<Contact> load(ContactKey key) {
         return Optional.ofNullable(rows.get(key)).map(ContactRow::contact);
     }

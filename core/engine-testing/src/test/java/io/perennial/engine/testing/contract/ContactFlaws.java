@@ -42,6 +42,11 @@ final class ContactFlaws {
         var contract = StorageContract.Contacts.class;
         return List.of(
                 flaw(
+                        "exists says yes to everything",
+                        contract,
+                        "exists_isTrueOfWhatWasMadeInTheWorkspace_andOfNothingElse",
+                        call -> call.is("exists") ? Boolean.TRUE : call.proceed()),
+                flaw(
                         "create answers with what was proposed",
                         contract,
                         "create_ofAKnownIdentity_answersWithItsContact",

@@ -56,6 +56,11 @@ public final class CassandraContactStore implements ContactStore {
     }
 
     @Override
+    public boolean exists(ContactKey key) {
+        return known.find(key).isPresent();
+    }
+
+    @Override
     public Optional<Contact> load(ContactKey key) {
         return reader.load(key);
     }
