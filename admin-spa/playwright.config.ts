@@ -5,7 +5,7 @@ import { CHROMIUM, MOCK, URL_UNDER_TEST } from './e2e/environment.ts'
 export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
-  // The server shares the machine: more browsers than two make it slower, not faster, where there are two processors.
+  // Two, since the server shares the machine, and that may have no more than two processors.
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
@@ -21,7 +21,7 @@ export default defineConfig({
     navigationTimeout: 15_000,
     // Nothing moves or fades: a colour is what it will be, and a place where it will be.
     contextOptions: { reducedMotion: 'reduce' },
-    // A trace of each test would take a quarter of the time. `npm run e2e -- --trace on one.spec.ts` makes one.
+    // A trace costs each test nearly a second. `npm run e2e -- --trace on one.spec.ts` makes one.
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: CHROMIUM,

@@ -14,9 +14,6 @@ import java.util.List;
  */
 public interface PluginHost {
 
-    /** How many calls one channel of one workspace may have under way; a further one waits a moment and is then not made. */
-    int CALLS_AT_ONCE = 16;
-
     /** Every plugin found, those that failed to load as well, in the order of their ids. */
     List<PluginStatus> plugins();
 

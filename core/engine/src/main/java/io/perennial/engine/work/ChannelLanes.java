@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets each channel of each workspace have as many attempts under way as its plugin may take, and the others wait: an attempt that
+ * Lets each channel of each workspace have so many attempts under way, and the others wait: an attempt that
  * is begun has a claim, and one that the plugin had no thread for would have to be claimed anew. Thread-safe.
  */
 final class ChannelLanes {

@@ -7,7 +7,6 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
-import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
@@ -38,6 +37,11 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
+    /**
+     * How many messages a workspace's channel sends at once: fewer than its share of the plugin's threads, so that none is claimed
+     * for nothing, and no more than the email channel has connections. After a crash each of them is to be looked at by a person.
+     */
+    private static final int SENDING_AT_ONCE = 8;
 
     private final WorkStores stores;
     private final DefinitionBooks books;
@@ -46,7 +50,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final ShardMap shards;
     private final Clock clock;
     private final String server;
-    private final ChannelLanes lanes = new ChannelLanes(PluginHost.CALLS_AT_ONCE);
+    private final ChannelLanes lanes = new ChannelLanes(SENDING_AT_ONCE);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
     private volatile @Nullable Thread keeper;

@@ -1,6 +1,5 @@
 package io.perennial.server.plugin;
 
-import io.perennial.engine.plugin.PluginHost;
 import java.time.Duration;
 
 /**
@@ -29,7 +28,7 @@ record CallLimits(
 
     static final CallLimits DEFAULT = new CallLimits(
             32,
-            PluginHost.CALLS_AT_ONCE,
+            16,
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(11),

@@ -55,10 +55,10 @@ class ITImportKilled {
 
             // This one is not stopped: it waits for the server and goes on.
             server.start("INGEST_BEFORE_LOG:2");
+            assertThat(count(demo)).isLessThan(purchases.count());
             var second = importing(server, demo, file);
             assertThat(server.exitCode(SOON)).isEqualTo(137);
             server.start("");
-            assertThat(count(demo)).isLessThan(purchases.count());
             assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isZero();
             hasNumbers(demo, purchases);
