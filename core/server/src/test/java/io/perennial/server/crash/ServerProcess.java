@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /** The server as it is shipped, target/app, in a process that can be killed and started again on the same data. */
 final class ServerProcess implements AutoCloseable {
     private static final Path APP = Path.of("target/app").toAbsolutePath();
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final TestNode node;

@@ -15,14 +15,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to hang and to throw, in every method that the host calls. Not fast: most ways to hang cost their whole limit. */
 @ExtendWith(EndlessThreads.class)
-@Isolated("It measures how long calls take.")
 class ITHostilePlugin {
     @TempDir
     Path folder;
