@@ -59,7 +59,8 @@ final class MessageFigures {
             for (var from = next.getAndAdd(100); from < first + count; from = next.getAndAdd(100)) {
                 var to = Math.min(first + count, from + 100);
                 var events = new StringBuilder("[");
-                for (var n = from; n < to; n++) events.append(n == from ? "" : ",").append(event(n, type));
+                for (var n = from; n < to; n++)
+                    events.append(n == from ? "" : ",").append(event(n, type));
                 api.record(events.append(']').toString(), to - from);
             }
         });

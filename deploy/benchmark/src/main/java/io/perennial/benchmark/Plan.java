@@ -13,15 +13,10 @@ import java.time.Duration;
  * @param large how many entries the largest timeline has; 0 leaves it out
  * @param messages how many messages a round of claims sends
  */
-record Plan(int rounds, Duration warmUp, Duration longestWarmUp, Duration window, int contacts, int large, int messages) {
-    static final Plan QUICK = new Plan(
-            3, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(4), 20_000, 0, 1_000);
+record Plan(
+        int rounds, Duration warmUp, Duration longestWarmUp, Duration window, int contacts, int large, int messages) {
+    static final Plan QUICK =
+            new Plan(3, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(4), 20_000, 0, 1_000);
     static final Plan FULL = new Plan(
-            5,
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(15),
-            20_000,
-            1_000_000,
-            5_000);
+            5, Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofSeconds(15), 20_000, 1_000_000, 5_000);
 }

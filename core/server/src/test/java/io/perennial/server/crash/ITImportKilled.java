@@ -93,7 +93,7 @@ class ITImportKilled {
 
     private static int count(Demo demo) {
         return await().atMost(SOON)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () -> demo.api()
                                 .ask(NUMBERS, Map.of())

@@ -129,7 +129,7 @@ class ITKillPoints {
     }
 
     private static void isDoneOnce(Demo demo, KillPoint point, String email) {
-        await(email).atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> {
+        await(email).atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             var contact = demo.contact(email);
             assertThat(Demo.types(contact)).filteredOn("lead.captured"::equals).hasSize(1);
             assertThat(Demo.types(contact))

@@ -114,7 +114,7 @@ class ITMailFaults {
     /** Once it was seen that the message waits, and for what. */
     private static void openAgain() throws IOException {
         var one = Case.REFUSED_CONNECTION;
-        await().atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> {
+        await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
             var message = message(one);
             assertThat(message.getString("state")).isEqualTo("PENDING");
             assertThat(message.getString("detail", "")).startsWith("connecting: Connection refused");
@@ -133,13 +133,13 @@ class ITMailFaults {
     void fault_sendsAtMostOneMailAndSaysWhatCame(Case one) throws Exception {
         await(one.name())
                 .atMost(SOON)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> assertThat(message(one).getString("state")).isEqualTo(one.state));
         // Another try would follow after a second.
         await(one.name())
                 .during(Duration.ofSeconds(3))
                 .atMost(SOON)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> cameOut(one));
     }
 

@@ -134,7 +134,7 @@ class ITMessageIds {
     /** Some are refused because too many come at once, or nobody knows of them: a client repeats these. */
     private static Recorded untilAnswered(JsonArray events) {
         return await().atMost(SOON)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () -> demo.api().record(events),
                         answer -> !answer.errors().contains("0 UNAVAILABLE"));
@@ -165,12 +165,15 @@ class ITMessageIds {
     }
 
     private static void isThereOnce(String email) {
-        await(email).atMost(SOON).ignoreException(IOException.class).untilAsserted(() -> isSent(demo.contact(email)));
+        await(email)
+                .atMost(SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> isSent(demo.contact(email)));
         // A second one would follow at once.
         await(email)
                 .during(Duration.ofSeconds(2))
                 .atMost(SOON)
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     var contact = demo.contact(email);
                     isSent(contact);

@@ -72,7 +72,7 @@ class ITRandomKills {
             // Each kill met calls that were under way: else it has shown nothing.
             assertThat(unanswered).hasValueGreaterThanOrEqualTo(kills);
             await().atMost(SOON)
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .untilAsserted(() -> isAtRest(demo.tallies(), calls));
             var parked = 0;
             for (var call = 0; call < calls; call++) if (isParked(demo, mails, call)) parked++;
