@@ -38,10 +38,10 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
     /**
-     * How many messages a workspace's channel sends at once: fewer than its share of the plugin's threads, so that none is claimed
-     * for nothing, and no more than the email channel has connections. After a crash each of them is to be looked at by a person.
+     * How many messages a workspace's channel has under way: fewer than its share of the plugin's threads, so that none is claimed
+     * for nothing. After a crash each that is claimed is to be looked at by a person.
      */
-    private static final int SENDING_AT_ONCE = 8;
+    private static final int SENDING_AT_ONCE = 14;
 
     private final WorkStores stores;
     private final DefinitionBooks books;
