@@ -5,6 +5,7 @@ import io.perennial.engine.outcome.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,22 +16,23 @@ import org.slf4j.LoggerFactory;
 final class Dispatching {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
     private static final int MOST_FINDING = 32;
+    private static final int MOST_KEPT = 500;
     private static final int MOST_SENDING = 1_000_000;
     private static final Duration MUCH_LATER = Duration.ofSeconds(10);
 
     private final OwnedGroup group;
     private final MessageWork work;
     private final DueBoard due;
-    private final ChannelLanes lanes;
+    private final ChannelQueues channels;
     private final Semaphore finding = new Semaphore(MOST_FINDING);
-    /** The lanes are what limits it; it is here to be waited for. */
+    /** The channels are what limits it; it is here to be waited for. */
     private final Semaphore sending = new Semaphore(MOST_SENDING);
 
-    Dispatching(OwnedGroup group, MessageWork work, DueBoard due, ChannelLanes lanes) {
+    Dispatching(OwnedGroup group, MessageWork work, DueBoard due, ChannelQueues channels) {
         this.group = group;
         this.work = work;
         this.due = due;
-        this.lanes = lanes;
+        this.channels = channels;
     }
 
     /** Begins with an item once there is room. */
@@ -52,11 +54,15 @@ final class Dispatching {
         }
     }
 
+    /** What stands behind many is not kept in memory, and is read again when its turn comes. */
     private void wait(DueItem item, MessageRow row) {
-        lanes.add(item.contact().workspace(), row.intent().channel(), () -> send(item, row));
+        var workspace = item.contact().workspace();
+        var channel = row.intent().channel();
+        var kept = channels.waiting(workspace, channel) < MOST_KEPT ? row : null;
+        channels.add(workspace, channel, () -> send(item, kept));
     }
 
-    private void send(DueItem item, MessageRow row) {
+    private void send(DueItem item, @Nullable MessageRow row) {
         if (group.isLost() || !sending.tryAcquire()) return;
         try {
             orAgain(item, () -> work.attempt(item, row));

@@ -55,7 +55,7 @@ final class GroupWorker {
             EntryWork entryWork,
             MessageWork messageWork,
             DueBoard due,
-            ChannelLanes lanes,
+            ChannelQueues channels,
             Clock clock) {
         this.group = group;
         this.shards = shards;
@@ -63,7 +63,7 @@ final class GroupWorker {
         this.snapshots = snapshots;
         this.entryWork = entryWork;
         this.due = due;
-        this.dispatching = new Dispatching(group, messageWork, due, lanes);
+        this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
         for (var lane : Lane.values())
             readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));

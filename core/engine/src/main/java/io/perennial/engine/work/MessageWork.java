@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +59,14 @@ final class MessageWork {
         return orSetAside(item, _ -> look(item));
     }
 
-    /** Makes one attempt and writes what came out; the rest as {@link #find}. */
-    void attempt(DueItem item, MessageRow found) throws InterruptedException {
+    /**
+     * Makes one attempt and writes what came out; the rest as {@link #find}.
+     *
+     * @param found what was found; null to find it again
+     */
+    void attempt(DueItem item, @Nullable MessageRow found) throws InterruptedException {
         orSetAside(item, tries -> {
-            var row = tries == 1 ? Optional.of(found) : look(item);
+            var row = tries == 1 && found != null ? Optional.of(found) : look(item);
             if (row.isPresent()) send(item, row.get());
             return Optional.empty();
         });

@@ -50,7 +50,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final ShardMap shards;
     private final Clock clock;
     private final String server;
-    private final ChannelLanes lanes = new ChannelLanes(SENDING_AT_ONCE);
+    private final ChannelQueues channels = new ChannelQueues(SENDING_AT_ONCE);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
     private volatile @Nullable Thread keeper;
@@ -212,7 +212,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 entryWork,
                 messageWork,
                 due,
-                lanes,
+                channels,
                 clock);
         workers.put(lease.group(), worker);
         worker.start();

@@ -23,7 +23,7 @@ final class GroupCommit {
     private static final int UNDER_WAY = 4;
 
     private final Function<Statement<?>, ? extends CompletionStage<?>> execute;
-    private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<UUID, ReplicaQueue> queues = new ConcurrentHashMap<>();
 
     /** @param execute sends a statement and does not block */
     GroupCommit(Function<Statement<?>, ? extends CompletionStage<?>> execute) {
@@ -33,7 +33,7 @@ final class GroupCommit {
     /** Done when the write's request was answered, failed when it was not: then nobody knows of any write in it. */
     CompletableFuture<Void> submit(Write<?> write, UUID replica) {
         var answer = new CompletableFuture<Void>();
-        lanes.computeIfAbsent(replica, _ -> new Lane()).submit(new Waiting(write, answer));
+        queues.computeIfAbsent(replica, _ -> new ReplicaQueue()).submit(new Waiting(write, answer));
         return answer;
     }
 
@@ -41,7 +41,7 @@ final class GroupCommit {
 
     private record Request(Pack<Write<?>> pack, List<CompletableFuture<Void>> answers) {}
 
-    private final class Lane {
+    private final class ReplicaQueue {
         private final ReentrantLock lock = new ReentrantLock();
         private final Queue<Waiting> waiting = new ArrayDeque<>();
         private int underWay;

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Pack<W extends Write<?>> {
     private static final int MAX_BYTES = 5_000;
-    static final int MAX_PARTITIONS = 10;
+    private static final int MAX_PARTITIONS = 10;
 
     private final List<W> writes = new ArrayList<>();
     private final Set<Object> partitions = new HashSet<>();

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class ChannelLanesTest {
+class ChannelQueuesTest {
     private static final WorkspaceId SHOP = new WorkspaceId(new UUID(0, 1));
     private static final WorkspaceId OTHER = new WorkspaceId(new UUID(0, 2));
 
-    private final ChannelLanes lanes = new ChannelLanes(2);
+    private final ChannelQueues queues = new ChannelQueues(2);
 
     @Test
     void noMoreAreUnderWayThanTheLaneIsWide() throws InterruptedException {
@@ -26,7 +26,7 @@ class ChannelLanesTest {
         var most = new AtomicInteger();
         var done = new CountDownLatch(200);
         for (var i = 0; i < 200; i++)
-            lanes.add(SHOP, "email", () -> {
+            queues.add(SHOP, "email", () -> {
                 most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                 Thread.yield();
                 underWay.decrementAndGet();
@@ -40,19 +40,21 @@ class ChannelLanesTest {
     @Test
     void channelThatHangs_keepsNeitherTheOthersNorOtherWorkspacesWaiting() throws InterruptedException {
         var hanging = new Semaphore(0);
-        for (var i = 0; i < 5; i++) lanes.add(SHOP, "email", hanging::acquireUninterruptibly);
+        for (var i = 0; i < 5; i++) queues.add(SHOP, "email", hanging::acquireUninterruptibly);
         var others = new CountDownLatch(2);
 
-        lanes.add(SHOP, "sms", others::countDown);
-        lanes.add(OTHER, "email", others::countDown);
+        queues.add(SHOP, "sms", others::countDown);
+        queues.add(OTHER, "email", others::countDown);
 
         assertThat(others.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(queues.waiting(SHOP, "email")).isEqualTo(3);
+        assertThat(queues.waiting(OTHER, "sms")).isZero();
         hanging.release(5);
     }
 
     @Test
     void whatWaits_goesInOrder() throws InterruptedException {
-        var narrow = new ChannelLanes(1);
+        var narrow = new ChannelQueues(1);
         var order = new CopyOnWriteArrayList<Integer>();
         var done = new CountDownLatch(3);
         for (var number : List.of(1, 2, 3))

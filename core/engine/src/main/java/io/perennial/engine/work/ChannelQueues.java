@@ -12,23 +12,30 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets each channel of each workspace have so many attempts under way, and the others wait: an attempt that
  * is begun has a claim, and one that the plugin had no thread for would have to be claimed anew. Thread-safe.
  */
-final class ChannelLanes {
-    private final Map<Place, Lane> lanes = new ConcurrentHashMap<>();
+final class ChannelQueues {
+    private final Map<Place, ChannelQueue> queues = new ConcurrentHashMap<>();
     private final int width;
 
     /** @param width how many attempts of one channel of one workspace may be under way */
-    ChannelLanes(int width) {
+    ChannelQueues(int width) {
         this.width = width;
     }
 
     /** Runs an attempt in a thread of its own as soon as the channel has room, in the order of the calls. It must not throw. */
     void add(WorkspaceId workspace, String channel, Runnable attempt) {
-        lanes.computeIfAbsent(new Place(workspace, channel), _ -> new Lane()).add(attempt);
+        queues.computeIfAbsent(new Place(workspace, channel), _ -> new ChannelQueue())
+                .add(attempt);
+    }
+
+    /** How many attempts of a channel wait that are not begun. */
+    int waiting(WorkspaceId workspace, String channel) {
+        var queue = queues.get(new Place(workspace, channel));
+        return queue == null ? 0 : queue.waiting();
     }
 
     private record Place(WorkspaceId workspace, String channel) {}
 
-    private final class Lane {
+    private final class ChannelQueue {
         private final ReentrantLock lock = new ReentrantLock();
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int underWay;
@@ -43,6 +50,15 @@ final class ChannelLanes {
                 lock.unlock();
             }
             Thread.ofVirtual().name("dispatch").start(this::run);
+        }
+
+        int waiting() {
+            lock.lock();
+            try {
+                return waiting.size();
+            } finally {
+                lock.unlock();
+            }
         }
 
         private void run() {
