@@ -1,5 +1,6 @@
 package io.perennial.engine.ingest;
 
+import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryId;
@@ -19,7 +20,15 @@ import java.util.Set;
  * for each other here, so that the second sees what the first wrote; of two on two servers the worker keeps one.
  */
 final class ReceiptDesk {
+    private static final int REMEMBERED = 20_000;
+
     private final TimelineStore timeline;
+    /**
+     * The receipts that were written lately. One of an earlier try, whose write was not answered, may land behind them, and would be
+     * taken for the first from then on.
+     */
+    private final BoundedCache<EntryId, Receipt> written = new BoundedCache<>(REMEMBERED);
+
     private final EntriesUnderWay underWay = new EntriesUnderWay();
 
     ReceiptDesk(TimelineStore timeline) {
@@ -54,15 +63,22 @@ final class ReceiptDesk {
         }
 
         private void load(WorkspaceId workspace, List<EntryId> ids, Instant now) {
-            known.putAll(timeline.receipts(workspace, ids));
-            var missing = ids.stream()
+            for (var id : ids) written.find(id).ifPresent(receipt -> known.put(id, receipt));
+            var asked = ids.stream().filter(id -> !known.containsKey(id)).toList();
+            if (asked.isEmpty()) return;
+            known.putAll(timeline.receipts(workspace, asked));
+            var missing = asked.stream()
                     .filter(id -> !known.containsKey(id))
                     .map(id -> new Receipt(id, now.truncatedTo(ChronoUnit.MILLIS), now))
                     .toList();
             if (missing.isEmpty()) return;
             var unknown = timeline.writeReceipts(workspace, missing);
             KillPoint.INGEST_AFTER_RECEIPT.pass();
-            for (var receipt : missing) if (!unknown.contains(receipt.id())) known.put(receipt.id(), receipt);
+            for (var receipt : missing) {
+                if (unknown.contains(receipt.id())) continue;
+                known.put(receipt.id(), receipt);
+                written.put(receipt.id(), receipt);
+            }
         }
 
         /** The receipt; none if the store did not answer. */
