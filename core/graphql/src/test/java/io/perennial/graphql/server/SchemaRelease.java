@@ -11,16 +11,21 @@ import java.util.stream.Stream;
 
 /** What a schema promises to those who use its last release. */
 final class SchemaRelease {
+    private static final String HEAD = """
+            # The whole contract in one file, however long: what a code generator and a caller's editor take. Printed at a release; the
+            # files to edit are those in src/main/resources/graphql.
+            """;
+
     private SchemaRelease() {}
 
     /** The whole schema in one text, in a fixed order. */
     static String print(GraphQLSchema schema) {
-        return new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
-                        .includeScalarTypes(true)
-                        .includeSchemaDefinition(true)
-                        .includeDirectives(name -> !name.equals("allow") && !name.equals("cost"))
-                        .includeDirectiveDefinitions(false))
-                .print(schema);
+        var printer = new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
+                .includeScalarTypes(true)
+                .includeSchemaDefinition(true)
+                .includeDirectives(name -> !name.equals("allow") && !name.equals("cost"))
+                .includeDirectiveDefinitions(false));
+        return HEAD + printer.print(schema);
     }
 
     /** What a document that is valid against the one text may not find in the other; empty if it finds all. */
