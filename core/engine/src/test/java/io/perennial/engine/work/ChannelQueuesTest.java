@@ -21,7 +21,7 @@ class ChannelQueuesTest {
     private final ChannelQueues queues = new ChannelQueues(2);
 
     @Test
-    void noMoreAreUnderWayThanTheLaneIsWide() throws InterruptedException {
+    void noMoreAreUnderWayThanTheQueueIsWide() throws InterruptedException {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         var done = new CountDownLatch(200);
