@@ -16,6 +16,15 @@ public interface Channel extends AutoCloseable {
      */
     SendResult send(Dispatch dispatch);
 
+    /**
+     * How many calls of {@link #send} the provider takes at once under these settings, such as the connections that it allows.
+     * Constant; asked for once, after opening. The host makes no more at a time, and at least 1 and at most 64. A message that is
+     * with the provider when the server dies is to be looked at by a person, so declare no more than speed it up.
+     */
+    default int sendsAtOnce() {
+        return 8;
+    }
+
     /** Tells whether the provider answers with these settings, without sending anything. Takes 10 s at most. */
     ConnectionCheck checkConnection();
 

@@ -104,6 +104,10 @@ record NodeFiles(Path data) {
                 %4$s
                 # The default, v1, needs more round trips: a hot row's p95 was 90 ms with it and 15 ms with v2.
                 paxos_variant: v2
+                # For a few cores: with the defaults of 128 and 32 a request mostly pays for threads that take turns.
+                native_transport_max_threads: 16
+                concurrent_reads: 8
+                concurrent_writes: 8
                 memtable: {configurations: {trie: {class_name: TrieMemtable}, default: {inherits: trie}}}
                 sstable: {selected_format: bti}
                 storage_compatibility_mode: NONE

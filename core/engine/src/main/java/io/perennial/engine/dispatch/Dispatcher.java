@@ -35,6 +35,7 @@ public final class Dispatcher {
     private final SendChecks checks;
     private final MessageContent contents;
     private final PluginHost plugins;
+    private final ChannelRooms rooms;
     private final Clock clock;
     private final String claimant;
     private final Set<Attempt> unsure = ConcurrentHashMap.newKeySet();
@@ -55,18 +56,19 @@ public final class Dispatcher {
         this.checks = new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, clock);
         this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer, clock);
         this.plugins = plugins;
+        this.rooms = new ChannelRooms(plugins::sendsAtOnce);
         this.clock = clock;
         this.claimant = claimant;
     }
 
     /**
-     * Makes one attempt.
+     * Makes one attempt. Waits, once all is checked, until the channel can take one more message.
      *
      * @param row the message as it stands; not final
      * @param mayClaim whether the caller still owns the contact's shard
      * @return the outcome of the attempt, to be saved before anything else; none if it could not be begun
      */
-    public Optional<MessageOutcome> attempt(MessageRow row, BooleanSupplier mayClaim) {
+    public Optional<MessageOutcome> attempt(MessageRow row, BooleanSupplier mayClaim) throws InterruptedException {
         var before = row.outcome();
         var attempt = before == null ? 1 : before.attempt() + 1;
         var intent = row.intent();
@@ -81,21 +83,36 @@ public final class Dispatcher {
             var rendering = contents.render(intent, clear.contact());
             if (rendering instanceof Rendering.Failed failed)
                 return Optional.of(outcome(Kind.FAILED, attempt, failed.code(), failed.detail()));
-            if (!mayClaim.getAsBoolean()) return Optional.empty();
-            KillPoint.CLAIM_BEFORE.pass();
-            var claim = new Claim(intent.id(), attempt, claimant, now());
-            switch (claim(intent, claim, guard)) {
-                case CLAIMED -> {
-                    KillPoint.CLAIM_AFTER.pass();
-                    return Optional.of(send(intent, attempt, clear, ((Rendering.Rendered) rendering).content()));
+            var content = ((Rendering.Rendered) rendering).content();
+            var target = target(intent, clear);
+            var place = rooms.enter(target);
+            try {
+                if (!mayClaim.getAsBoolean()) return Optional.empty();
+                KillPoint.CLAIM_BEFORE.pass();
+                var claim = new Claim(intent.id(), attempt, claimant, now());
+                switch (claim(intent, claim, guard)) {
+                    case CLAIMED -> {
+                        KillPoint.CLAIM_AFTER.pass();
+                        return Optional.of(send(intent, attempt, clear, target, content));
+                    }
+                    case TAKEN -> {
+                        return Optional.of(unknown(intent, attempt, clear, "claim", "The server died while sending."));
+                    }
+                    case GUARD_RAISED -> guard = claims.guard(intent.contact());
                 }
-                case TAKEN -> {
-                    return Optional.of(unknown(intent, attempt, clear, "claim", "The server died while sending."));
-                }
-                case GUARD_RAISED -> guard = claims.guard(intent.contact());
+            } finally {
+                rooms.leave(place);
             }
         }
         return Optional.empty();
+    }
+
+    private static ChannelTarget target(Intent intent, Checked.Clear clear) {
+        return new ChannelTarget(
+                intent.contact().workspace(),
+                intent.channel(),
+                clear.settings().revision(),
+                clear.settings().settings());
     }
 
     /**
@@ -122,12 +139,8 @@ public final class Dispatcher {
         return written.get().claimant().equals(claimant) ? ClaimStore.Result.CLAIMED : ClaimStore.Result.TAKEN;
     }
 
-    private MessageOutcome send(Intent intent, int attempt, Checked.Clear clear, Content content) {
-        var target = new ChannelTarget(
-                intent.contact().workspace(),
-                intent.channel(),
-                clear.settings().revision(),
-                clear.settings().settings());
+    private MessageOutcome send(
+            Intent intent, int attempt, Checked.Clear clear, ChannelTarget target, Content content) {
         var dispatch = new Dispatch(
                 intent.id().key(),
                 clear.address(),

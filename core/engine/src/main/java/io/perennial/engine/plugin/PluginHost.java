@@ -32,6 +32,12 @@ public interface PluginHost {
      */
     SendResult send(ChannelTarget target, Dispatch dispatch);
 
+    /**
+     * How many sends at once are worth it, at least 1; more are {@link SendResult.Deferred}. The channel says so when it is opened,
+     * which is with its first send; until then a few.
+     */
+    int sendsAtOnce(ChannelTarget target);
+
     /** Asks the channel whether its provider answers. A guard's refusal is an answer: not reachable, with the reason. */
     ConnectionCheck checkConnection(ChannelTarget target);
 

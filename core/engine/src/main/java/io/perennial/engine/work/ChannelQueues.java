@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets each channel of each workspace have so many attempts under way, and the others wait: an attempt that
- * is begun has a claim, and one that the plugin had no thread for would have to be claimed anew. Thread-safe.
+ * Lets each channel of each workspace have so many attempts under way, and the others wait, so that one that hangs holds up
+ * no other. Thread-safe.
  */
 final class ChannelQueues {
     private final Map<Place, ChannelQueue> queues = new ConcurrentHashMap<>();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatching {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
     private static final int MOST_FINDING = 32;
-    private static final int MOST_KEPT = 500;
+    private static final int MOST_KEPT = 5_000;
     private static final int MOST_SENDING = 1_000_000;
     private static final Duration MUCH_LATER = Duration.ofSeconds(10);
 

@@ -38,10 +38,10 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
     /**
-     * How many messages a workspace's channel has under way: fewer than its share of the plugin's threads, so that none is claimed
-     * for nothing. After a crash each that is claimed is to be looked at by a person.
+     * How many attempts a workspace's channel has under way: more than it sends at once, so that some are checked and rendered when
+     * it has room. Only those that it has room for are claimed.
      */
-    private static final int SENDING_AT_ONCE = 14;
+    private static final int ATTEMPTS = 128;
 
     private final WorkStores stores;
     private final DefinitionBooks books;
@@ -50,7 +50,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final ShardMap shards;
     private final Clock clock;
     private final String server;
-    private final ChannelQueues channels = new ChannelQueues(SENDING_AT_ONCE);
+    private final ChannelQueues channels = new ChannelQueues(ATTEMPTS);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
     private volatile @Nullable Thread keeper;

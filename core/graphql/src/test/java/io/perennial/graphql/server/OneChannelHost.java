@@ -66,6 +66,11 @@ final class OneChannelHost implements PluginHost {
     }
 
     @Override
+    public int sendsAtOnce(ChannelTarget target) {
+        return 8;
+    }
+
+    @Override
     public ConnectionCheck checkConnection(ChannelTarget target) {
         return new ConnectionCheck(true, "250 ready");
     }

@@ -27,8 +27,8 @@ record CallLimits(
         Duration closing) {
 
     static final CallLimits DEFAULT = new CallLimits(
-            32,
-            16,
+            128,
+            64,
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(11),

@@ -45,7 +45,8 @@ final class ChannelOpener {
         ChannelContext context = new Context(offered.schema().complete(target.settings()), clock, log);
         AtomicBoolean waitedFor = new AtomicBoolean(true);
         return switch (guard.call("open", guard.limits().loadLimit(), () -> open(context, waitedFor))) {
-            case Answered<Attempt>(Attempt.Done(Channel channel)) -> new Opened.Ready(channel);
+            case Answered<Attempt>(Attempt.Done(Channel channel, int sendsAtOnce)) ->
+                new Opened.Ready(channel, sendsAtOnce);
             case Answered<Attempt>(Attempt.Faulty(List<Fault> found)) -> refused(target, found);
             case NotCalled<Attempt>(String code, String reason) -> new Opened.Failed(code, reason);
             case NoAnswer<Attempt>(String _, String reason, String _) -> {
@@ -59,7 +60,7 @@ final class ChannelOpener {
         try {
             Channel channel = offered.factory().open(context);
             if (!waitedFor.get()) channel.close();
-            return new Attempt.Done(channel);
+            return new Attempt.Done(channel, channel.sendsAtOnce());
         } catch (InvalidSettingsException e) {
             return new Attempt.Faulty(List.copyOf(e.faults()));
         }
@@ -76,14 +77,14 @@ final class ChannelOpener {
     private record Context(Settings settings, Clock clock, Logger log) implements ChannelContext {}
 
     private sealed interface Attempt {
-        record Done(Channel channel) implements Attempt {}
+        record Done(Channel channel, int sendsAtOnce) implements Attempt {}
 
         record Faulty(List<Fault> faults) implements Attempt {}
     }
 
     /** What came of opening. */
     sealed interface Opened {
-        record Ready(Channel channel) implements Opened {}
+        record Ready(Channel channel, int sendsAtOnce) implements Opened {}
 
         record Failed(String code, String reason) implements Opened {}
     }

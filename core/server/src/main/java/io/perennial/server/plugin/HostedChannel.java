@@ -61,6 +61,10 @@ final class HostedChannel {
         };
     }
 
+    int sendsAtOnce(ChannelTarget target) {
+        return at(target).sendsAtOnce();
+    }
+
     ConnectionCheck check(ChannelTarget target) {
         return switch (use(target, "checkConnection", guard.limits().checkLimit(), Channel::checkConnection)) {
             case Answered<ConnectionCheck>(ConnectionCheck answer) -> Answers.clean(answer, secrets(target));

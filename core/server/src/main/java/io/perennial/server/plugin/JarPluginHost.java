@@ -73,6 +73,12 @@ public final class JarPluginHost implements PluginHost, AutoCloseable {
     }
 
     @Override
+    public int sendsAtOnce(ChannelTarget target) {
+        @Nullable HostedChannel found = channels.get(target.channel());
+        return found == null ? 1 : found.sendsAtOnce(target);
+    }
+
+    @Override
     public ConnectionCheck checkConnection(ChannelTarget target) {
         @Nullable HostedChannel found = channels.get(target.channel());
         return found == null ? new ConnectionCheck(false, noChannel(target.channel())) : found.check(target);

@@ -9,6 +9,7 @@ import io.perennial.server.plugin.CallOutcome.Answered;
 import io.perennial.server.plugin.CallOutcome.NoAnswer;
 import io.perennial.server.plugin.CallOutcome.NotCalled;
 import io.perennial.server.plugin.ChannelOpener.Opened;
+import io.perennial.server.plugin.ChannelOpener.Opened.Ready;
 import io.perennial.spi.Channel;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenChannel {
     private static final Duration BREAKER_WAIT = Duration.ofSeconds(30);
+    private static final int BEFORE_IT_IS_OPEN = 8;
 
     private final ChannelOpener opener;
     private final ChannelTarget target;
@@ -33,7 +35,7 @@ final class OpenChannel {
     private final ReentrantLock opening = new ReentrantLock();
     private final ReentrantLock state = new ReentrantLock();
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
-    private volatile @Nullable Channel channel;
+    private volatile @Nullable Ready ready;
     private int users;
     private boolean retired;
 
@@ -62,6 +64,12 @@ final class OpenChannel {
         return target.settingsRevision();
     }
 
+    /** As many as it said, but no more than its share of the plugin's threads; few before it was asked. */
+    int sendsAtOnce() {
+        Ready known = ready;
+        return Math.clamp(known == null ? BEFORE_IT_IS_OPEN : known.sendsAtOnce(), 1, guard.limits().share());
+    }
+
     <T> CallOutcome<T> use(String method, Duration limit, Use<T> use) {
         long start = System.nanoTime();
         if (!enter()) return new NotCalled<>("plugin.stopped", "the channel was closed just now; its settings changed");
@@ -84,10 +92,10 @@ final class OpenChannel {
             return new NotCalled<>("plugin.busy", "the workspace's share of the channel's threads is taken");
         return switch (opened()) {
             case Opened.Failed(String code, String reason) -> new NotCalled<>(code, reason);
-            case Opened.Ready(Channel ready) ->
+            case Ready(Channel channel, int _) ->
                 guard.call(method, limit.minusNanos(System.nanoTime() - start), () -> {
                     try {
-                        return use.of(ready);
+                        return use.of(channel);
                     } finally {
                         // Here, in the plugin's thread: a call whose caller has left goes on using the channel.
                         lease.end();
@@ -107,16 +115,17 @@ final class OpenChannel {
     }
 
     private Opened opened() {
-        Channel ready = channel;
-        return ready == null ? openOnce() : new Opened.Ready(ready);
+        Ready known = ready;
+        return known == null ? openOnce() : known;
     }
 
     private Opened openOnce() {
         if (!tryOpening()) return new Opened.Failed("plugin.busy", "the channel is still being opened");
         try {
-            if (channel != null) return new Opened.Ready(channel);
+            Ready known = ready;
+            if (known != null) return known;
             Opened opened = opener.open(target);
-            if (opened instanceof Opened.Ready(Channel ready)) channel = ready;
+            if (opened instanceof Ready now) ready = now;
             return opened;
         } finally {
             opening.unlock();
@@ -152,13 +161,13 @@ final class OpenChannel {
     private void close() {
         opening.lock();
         try {
-            Channel open = channel;
+            Ready open = ready;
             if (open != null)
                 guard.call("close", guard.limits().loadLimit(), () -> {
-                    open.close();
+                    open.channel().close();
                     return true;
                 });
-            channel = null;
+            ready = null;
         } finally {
             opening.unlock();
             closed.complete(true);

@@ -11,10 +11,12 @@ import io.perennial.spi.SendResult;
 final class EmailChannel implements Channel {
     private final MailComposer composer;
     private final SmtpClient client;
+    private final int poolSize;
 
-    EmailChannel(MailComposer composer, SmtpClient client) {
+    EmailChannel(MailComposer composer, SmtpClient client, int poolSize) {
         this.composer = composer;
         this.client = client;
+        this.poolSize = poolSize;
     }
 
     @Override
@@ -24,6 +26,12 @@ final class EmailChannel implements Channel {
         } catch (Unsendable e) {
             return e.answer();
         }
+    }
+
+    /** Each has a connection to itself. */
+    @Override
+    public int sendsAtOnce() {
+        return poolSize;
     }
 
     @Override

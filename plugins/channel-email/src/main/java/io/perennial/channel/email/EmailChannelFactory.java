@@ -46,7 +46,7 @@ final class EmailChannelFactory implements ChannelFactory {
                 settings.messagesPerConnection(),
                 context.clock(),
                 context.log());
-        return new EmailChannel(new MailComposer(settings.sender(), context.clock()), client);
+        return new EmailChannel(new MailComposer(settings.sender(), context.clock()), client, settings.poolSize());
     }
 
     private static String schema() {

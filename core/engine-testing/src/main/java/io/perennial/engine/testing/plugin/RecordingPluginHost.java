@@ -138,6 +138,11 @@ public final class RecordingPluginHost implements PluginHost {
     }
 
     @Override
+    public int sendsAtOnce(ChannelTarget target) {
+        return 8;
+    }
+
+    @Override
     public ConnectionCheck checkConnection(ChannelTarget target) {
         return channels.containsKey(target.channel())
                 ? connection

@@ -64,6 +64,11 @@ final class CountingHost implements PluginHost {
     }
 
     @Override
+    public int sendsAtOnce(ChannelTarget target) {
+        return 8;
+    }
+
+    @Override
     public ConnectionCheck checkConnection(ChannelTarget target) {
         return new ConnectionCheck(true, "counting");
     }
