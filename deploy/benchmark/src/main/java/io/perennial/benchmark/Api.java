@@ -35,6 +35,16 @@ final class Api implements AutoCloseable {
         return answer;
     }
 
+    /** Sets the demo's email channel up with so many connections. */
+    void connectionsToMailServer(int count) {
+        var settings = "{\"host\":\"%s\",\"port\":%d,\"security\":\"NONE\",\"from\":\"hello@demo.example\",\"poolSize\":%d}"
+                .formatted(target.mail().getHostString(), target.mail().getPort(), count);
+        var answer = query(
+                "mutation C($settings: JSON!) { configureChannel(input: {channel: \"email\", settings: $settings}) { userErrors { message } } }",
+                "{\"settings\":" + settings + "}");
+        if (!answer.contains("\"userErrors\":[]")) throw new IllegalStateException(answer);
+    }
+
     /** A metric of the server, by the name that Prometheus sees. */
     double metric(String name) {
         var text = call(connection -> connection.get("/observe/metrics"));

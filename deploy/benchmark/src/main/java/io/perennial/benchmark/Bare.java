@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 
 /** The bare driver on the same node: what Cassandra itself can do, with rows like Perennial's in tables like Perennial's. */
 final class Bare implements AutoCloseable {
+    private static final Duration FLUSH = Duration.ofSeconds(2);
     private static final UUID WORKSPACE = new UUID(1, 1);
 
     private final CqlSession session;
@@ -70,6 +71,22 @@ final class Bare implements AutoCloseable {
                 .replace("\"bench.", "bench.");
         session.execute("DROP TABLE IF EXISTS bench." + table);
         session.execute(cql);
+    }
+
+    /** Has the node write all that it holds of a table in memory into a file: there is a setting for it, and no statement. */
+    void flush(String table) {
+        flushEvery(table, FLUSH);
+        try {
+            Thread.sleep(FLUSH.multipliedBy(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        flushEvery(table, Duration.ZERO);
+    }
+
+    private void flushEvery(String table, Duration period) {
+        session.execute("ALTER TABLE perennial." + table + " WITH memtable_flush_period_in_ms = " + period.toMillis());
     }
 
     int bodyBytes() {

@@ -44,7 +44,7 @@ final class IngestFigures {
         var server = installation.serverCpu();
         var node = installation.nodeCpu();
         var rate = ClosedLoop.run(CALLS_IN_FLIGHT, plan.window(), calls(call));
-        var count = rate * plan.window().toSeconds();
+        var count = rate * plan.window().toMillis() / 1e3;
         var lag = api.metric("perennial_work_lag_seconds");
         var start = System.nanoTime();
         api.drain();
@@ -85,19 +85,16 @@ final class IngestFigures {
         var rates = new java.util.ArrayList<Double>();
         var moving = new Events(plan.contacts(), "decide-");
         for (var round = 0; round < plan.rounds(); round++)
-            rates.add(sustained(moving::withTransitions, round == 0 ? plan.warmUp() : Duration.ofSeconds(5)));
+            rates.add(sustained(moving::withTransitions, plan.warmUp()));
         report.note(
                 "decide: counted by the server as it finishes each; a tenth of the events moves a contact to another stage");
         report.figure("decide", new Samples(List.copyOf(rates)).median(), "events/s", Goal.atLeast(3000, 5000));
     }
 
     void measureNew() {
-        var rates = new java.util.ArrayList<Double>();
-        for (var round = 0; round < plan.rounds(); round++) {
-            rates.add(ClosedLoop.run(CALLS_IN_FLIGHT, plan.window(), calls(() -> events.newContacts("new-"))));
-            api.drain();
-        }
-        report.figure("ingest.new", new Samples(rates).median(), "contacts/s", null);
+        var rate = ClosedLoop.run(CALLS_IN_FLIGHT, plan.window(), calls(() -> events.newContacts("new-")));
+        report.figure("ingest.new", rate, "contacts/s", null);
+        api.drain();
     }
 
     LongSupplier calls(Supplier<String> call) {

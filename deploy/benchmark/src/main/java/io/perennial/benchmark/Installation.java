@@ -14,35 +14,21 @@ final class Installation {
         this.target = target;
     }
 
-    /** Stops both and starts them again, so that everything written is flushed to files. The node keeps its data, not its port. */
-    void restart() {
-        run("down");
-        run("up", "--detach");
-    }
-
-    private void run(String command, String... arguments) {
-        var line = new java.util.ArrayList<>(
-                java.util.List.of(target.deploy().resolve(command).toString()));
-        line.addAll(java.util.List.of(arguments));
-        try {
-            var status = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(target.data().resolve("bench-restart.log").toFile())
-                    .start()
-                    .waitFor();
-            if (status != 0) throw new IllegalStateException("deploy/%s ended with %d".formatted(command, status));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     InetSocketAddress cassandra() {
         for (var line : lines(target.data().resolve("run/node.out")))
             if (line.startsWith("ready ")) return Target.address(line.split(" ", 3)[1]);
         throw new IllegalStateException("the node does not say where it listens");
+    }
+
+    /** How many files a table is in. */
+    long sstables(String table) {
+        try (var files = Files.walk(target.data().resolve("cassandra/data/perennial"))) {
+            return files.filter(file -> file.toString().contains("/" + table + "-"))
+                    .filter(file -> file.toString().endsWith("-Data.db"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Processor time of the server since its start, in microseconds. */

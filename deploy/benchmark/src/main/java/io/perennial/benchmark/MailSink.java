@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ final class MailSink implements AutoCloseable {
     private final ServerSocket socket;
     private final AtomicLong mails = new AtomicLong();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+    /** What an answer waits for; open unless they are held. */
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     MailSink(InetSocketAddress address) {
         try {
@@ -30,6 +33,16 @@ final class MailSink implements AutoCloseable {
 
     long mails() {
         return mails.get();
+    }
+
+    /** From now on a mail is taken and not answered, so that what is due piles up behind it; not for as long as a sender waits. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Answers at once again. */
+    void release() {
+        gate.countDown();
     }
 
     /** When the mails arrived, in nanoseconds of System.nanoTime, by recipient. */
@@ -58,7 +71,7 @@ final class MailSink implements AutoCloseable {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
                 switch (verb) {
-                    case "EHLO" -> reply.accept("250-sink\r\n250 8BITMIME");
+                    case "EHLO" -> reply.accept("250-sink\r\n250-PIPELINING\r\n250 8BITMIME");
                     case "RCPT" -> {
                         to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         reply.accept("250 ok");
@@ -68,6 +81,7 @@ final class MailSink implements AutoCloseable {
                         for (var text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {}
                         arrivals.put(to, System.nanoTime());
                         mails.incrementAndGet();
+                        gate.await();
                         reply.accept("250 taken");
                     }
                     case "QUIT" -> {
@@ -79,6 +93,8 @@ final class MailSink implements AutoCloseable {
             }
         } catch (IOException | UncheckedIOException e) {
             // The other side is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -57,16 +57,15 @@ public final class Main {
                 var messages = new MessageFigures(report, plan, api, bare, mails);
                 if (wanted.contains("claims")) messages.measureClaims();
                 if (wanted.contains("latency")) messages.measureLatency(sustained, events);
-                if (wanted.contains("timeline")) timelines.prepare();
+                if (wanted.contains("timeline")) {
+                    timelines.prepare();
+                    bare.flush("timeline");
+                    report.note("timeline: %d SSTables", installation.sstables("timeline"));
+                    timelines.measure(bare);
+                }
             }
             if (wanted.contains("memory"))
                 report.figure("memory", installation.serverMemory() / 1048576.0, "MB", Goal.atMost(512, 512));
-            if (!wanted.contains("timeline")) return;
-            api.disconnect();
-            installation.restart();
-            try (var bare = new Bare(installation.cassandra(), plan.contacts(), api)) {
-                timelines.measure(bare);
-            }
         }
     }
 }

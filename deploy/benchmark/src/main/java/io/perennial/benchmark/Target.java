@@ -11,17 +11,15 @@ import java.util.Map;
  * @param api where the server listens
  * @param mail where the demo's mails go
  * @param data the data folder of the installation
- * @param deploy the folder of deploy/up and deploy/down
  */
-record Target(URI api, String secretKey, InetSocketAddress mail, Path data, Path deploy) {
+record Target(URI api, String secretKey, InetSocketAddress mail, Path data) {
 
     static Target read(Map<String, String> environment) {
         return new Target(
                 URI.create(needed(environment, "PERENNIAL_URL")),
                 needed(environment, "PERENNIAL_SECRET_KEY"),
                 address(needed(environment, "PERENNIAL_SMTP")),
-                Path.of(needed(environment, "PERENNIAL_DATA")),
-                Path.of(needed(environment, "PERENNIAL_DEPLOY")));
+                Path.of(needed(environment, "PERENNIAL_DATA")));
     }
 
     private static String needed(Map<String, String> environment, String name) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Pages of 20 of a contact's timeline over GraphQL, against the same page by the bare driver. */
 final class TimelineFigures {
     private static final int PAGE = 20;
-    private static final int CALLERS = 16;
-    private static final int CONTACTS = 50;
+    private static final int CALLERS = 64;
+    private static final int CONTACTS = 20;
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
     private final Report report;
@@ -79,7 +79,7 @@ final class TimelineFigures {
 
     void measure(Bare bare) {
         report.note(
-                "timeline: pages of %d, %d contacts each, %d callers over HTTP; the node was restarted, so all is flushed; a page is at most two statements",
+                "timeline: pages of %d, %d contacts each, %d callers over HTTP; all is flushed; a page is at most two statements",
                 PAGE, CONTACTS, CALLERS);
         var rates = new HashMap<String, Double>();
         for (var name : made.keySet().stream().sorted().toList()) rates.put(name, measure(name, bare));
