@@ -59,10 +59,20 @@ final class ChannelOpener {
     private Attempt open(ChannelContext context, AtomicBoolean waitedFor) {
         try {
             Channel channel = offered.factory().open(context);
-            if (!waitedFor.get()) channel.close();
-            return new Attempt.Done(channel, channel.sendsAtOnce());
+            return asked(channel, waitedFor);
         } catch (InvalidSettingsException e) {
             return new Attempt.Faulty(List.copyOf(e.faults()));
+        }
+    }
+
+    private static Attempt asked(Channel channel, AtomicBoolean waitedFor) {
+        boolean isKept = false;
+        try {
+            int sendsAtOnce = channel.sendsAtOnce();
+            isKept = waitedFor.get();
+            return new Attempt.Done(channel, sendsAtOnce);
+        } finally {
+            if (!isKept) channel.close();
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JarPluginHostTest {
     private static final String SCHEMA = """
@@ -96,6 +98,17 @@ class JarPluginHostTest {
                         .contains(answer.replaceAll("SendResult.|\"|\\(.*", ""))
                         .contains("smtp.");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "1000, 8", "-1, 1"})
+    void channelSaysHowManySendsItTakesAtOnce_withinItsShareOfThreads(int said, int taken) {
+        try (JarPluginHost host =
+                hosting(new PluginSource("some").body(Method.SENDS_AT_ONCE, "return %d;".formatted(said)))) {
+            assertThat(host.sendsAtOnce(Hosting.target("some"))).isEqualTo(8);
+            host.send(Hosting.target("some"), Hosting.dispatch());
+            assertThat(host.sendsAtOnce(Hosting.target("some"))).isEqualTo(taken);
         }
     }
 

@@ -29,6 +29,7 @@ final class PluginSource {
         DESCRIPTOR,
         OPEN,
         SEND,
+        SENDS_AT_ONCE,
         CHECK_CONNECTION,
         CLOSE
     }
@@ -53,6 +54,7 @@ final class PluginSource {
         bodies.put(Method.DESCRIPTOR, "return describe();");
         bodies.put(Method.OPEN, "return new Opened(context);");
         bodies.put(Method.SEND, "return SendResult.accepted(dispatch.intentKey());");
+        bodies.put(Method.SENDS_AT_ONCE, "return 8;");
         bodies.put(Method.CHECK_CONNECTION, "return new ConnectionCheck(true, \"fine\");");
         bodies.put(Method.CLOSE, "");
     }
@@ -170,6 +172,8 @@ final class PluginSource {
                     Opened(ChannelContext context) { this.context = context; }
 
                     public SendResult send(Dispatch dispatch) { /*SEND*/ }
+
+                    public int sendsAtOnce() { /*SENDS_AT_ONCE*/ }
 
                     public ConnectionCheck checkConnection() { /*CHECK_CONNECTION*/ }
 

@@ -27,10 +27,12 @@ final class SmtpSink implements TestProvider {
     private final ServerSocket listener;
     private final @Nullable SSLContext tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<SmtpSinkConversation> conversations = ConcurrentHashMap.newKeySet();
     private final List<byte[]> taken = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Trouble trouble = Trouble.none();
+    private volatile Pipelining pipelining = Pipelining.NONE;
 
     SmtpSink() {
         this(null);
@@ -63,7 +65,9 @@ final class SmtpSink implements TestProvider {
 
     private void converse(Socket socket) {
         try {
-            new SmtpSinkConversation(this, socket).run();
+            var conversation = new SmtpSinkConversation(this, socket);
+            conversations.add(conversation);
+            conversation.run();
         } catch (IOException _) {
             // The client has gone.
         } finally {
@@ -78,6 +82,24 @@ final class SmtpSink implements TestProvider {
         } catch (IOException _) {
             // It is closed.
         }
+    }
+
+    /** How it takes commands that come before it has answered. */
+    enum Pipelining {
+        NONE,
+        /** After a recipient that it refused, it refuses DATA as well. */
+        STRICT,
+        /** It awaits a message though it refused the recipient, as RFC 2920 allows. */
+        LENIENT
+    }
+
+    SmtpSink offer(Pipelining offered) {
+        pipelining = offered;
+        return this;
+    }
+
+    Pipelining pipelining() {
+        return pipelining;
     }
 
     /** Misbehaves from now on, in conversations under way too. */
@@ -108,6 +130,11 @@ final class SmtpSink implements TestProvider {
     /** Every command line that came, in the order of coming. */
     List<String> commands() {
         return commands;
+    }
+
+    /** How many bytes have come that it has not looked at, on all connections. */
+    int unreadByServer() {
+        return conversations.stream().mapToInt(SmtpSinkConversation::unread).sum();
     }
 
     int connections() {

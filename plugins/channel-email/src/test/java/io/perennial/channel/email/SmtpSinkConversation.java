@@ -8,6 +8,7 @@ import io.perennial.channel.email.Deed.Drop;
 import io.perennial.channel.email.Deed.Hang;
 import io.perennial.channel.email.Deed.Reset;
 import io.perennial.channel.email.Deed.Say;
+import io.perennial.channel.email.SmtpSink.Pipelining;
 import io.perennial.channel.email.SmtpSink.Trouble;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ final class SmtpSinkConversation {
     private OutputStream out;
     private boolean encrypted;
     private boolean refusedInTheMiddle;
+    private boolean hasRecipient;
 
     SmtpSinkConversation(SmtpSink sink, Socket socket) throws IOException {
         this.sink = sink;
@@ -50,8 +52,11 @@ final class SmtpSinkConversation {
                 case "STARTTLS" -> startTls();
                 case "AUTH" -> signIn(command);
                 case "MAIL" -> answer(Moment.MAIL, "250 2.1.0 Ok");
-                case "RCPT" -> answer(Moment.RCPT, "250 2.1.5 Ok");
-                case "DATA" -> data();
+                case "RCPT" -> hasRecipient = answer(Moment.RCPT, "250 2.1.5 Ok");
+                case "DATA" -> {
+                    if (hasRecipient || sink.pipelining() == Pipelining.LENIENT) data();
+                    else say("503 5.5.1 No recipient");
+                }
                 case "RSET", "NOOP" -> say("250 2.0.0 Ok");
                 case "QUIT" -> {
                     say("221 2.0.0 Bye");
@@ -62,9 +67,18 @@ final class SmtpSinkConversation {
         }
     }
 
+    int unread() {
+        try {
+            return in.available();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     private void hello() throws IOException {
         String encryption = sink.tls().isPresent() && !encrypted ? "250-STARTTLS\r\n" : "";
-        answer(Moment.EHLO, "250-sink.test greets you\r\n250-SIZE 50000000\r\n" + encryption + "250 AUTH PLAIN LOGIN");
+        String pipelining = sink.pipelining() == Pipelining.NONE ? "" : "250-PIPELINING\r\n";
+        answer(Moment.EHLO, "250-sink.test greets you\r\n250-SIZE 50000000\r\n" + pipelining + encryption + "250 AUTH PLAIN LOGIN");
     }
 
     private void startTls() throws IOException {
