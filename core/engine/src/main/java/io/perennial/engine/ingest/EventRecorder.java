@@ -68,7 +68,7 @@ public final class EventRecorder implements SystemEntries {
         call.identify(ids);
         try (var held = receipts.hold(workspace, call)) {
             call.takeTimesFrom(held);
-            call.recogniseRepeats(timeline);
+            call.recogniseRepeats(timeline, held);
             call.write(writer);
         }
         return call.answer();

@@ -10,6 +10,7 @@ import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class ReceiptDesk {
     final class Held implements AutoCloseable {
         private final Set<EntryId> repeatable;
         private final Map<EntryId, Receipt> known = new HashMap<>();
+        private final Set<EntryId> first = new HashSet<>();
 
         private Held(Set<EntryId> repeatable) {
             this.repeatable = repeatable;
@@ -78,12 +80,18 @@ final class ReceiptDesk {
                 if (unknown.contains(receipt.id())) continue;
                 known.put(receipt.id(), receipt);
                 written.put(receipt.id(), receipt);
+                first.add(receipt.id());
             }
         }
 
         /** The receipt; none if the store did not answer. */
         Optional<Receipt> receipt(EntryId id) {
             return Optional.ofNullable(known.get(id));
+        }
+
+        /** Whether this call made the receipt: no earlier one can have put the event on the timeline. */
+        boolean isFirst(EntryId id) {
+            return first.contains(id);
         }
 
         @Override

@@ -113,13 +113,15 @@ final class RecordingCall {
     }
 
     /** An event that is on the timeline already is accepted again; other content under its messageId is a fault. */
-    void recogniseRepeats(TimelineStore timeline) {
+    void recogniseRepeats(TimelineStore timeline, ReceiptDesk.Held held) {
         var repeatable =
                 open().stream().filter(event -> event.draft.messageId() != null).toList();
         Map<EntryKey, TimelineEntry> existing = new HashMap<>();
         try {
-            existing.putAll(timeline.find(
-                    repeatable.stream().map(event -> event.entry().key()).toList()));
+            existing.putAll(timeline.find(repeatable.stream()
+                    .filter(event -> !(event.needsReceipt() && held.isFirst(event.id())))
+                    .map(event -> event.entry().key())
+                    .toList()));
         } catch (StoreUnavailableException e) {
             repeatable.forEach(event -> event.reject(unavailable()));
             return;

@@ -97,6 +97,29 @@ class ClassLoadingTest {
     }
 
     @Test
+    void serviceFiles_areReadAsOftenAsAskedFor() {
+        PluginSource source = new PluginSource("services").body(Method.SEND, """
+                try {
+                    var said = "";
+                    for (int i = 0; i < 2; i++)
+                        for (var url : java.util.Collections.list(getClass().getClassLoader().getResources("META-INF/services/com.example.Words")))
+                            try (var in = url.openStream()) {
+                                said += new String(in.readAllBytes()) + url.toString().endsWith("/META-INF/services/com.example.Words") + " ";
+                            }
+                    return SendResult.accepted(said);
+                } catch (java.io.IOException e) {
+                    throw new IllegalStateException(e);
+                }""");
+        PluginJarBuilder.with(source)
+                .entry("META-INF/services/com.example.Words", "mine ")
+                .writeTo(folder);
+        try (JarPluginHost host = Hosting.open(folder)) {
+            assertThat(host.send(Hosting.target("services"), Hosting.dispatch()))
+                    .isEqualTo(SendResult.accepted("mine true mine true"));
+        }
+    }
+
+    @Test
     void resources_areThePluginsOwn() {
         PluginSource source = new PluginSource("resources").body(Method.SEND, """
                 try (var in = getClass().getResource("/words.txt").openStream()) {
