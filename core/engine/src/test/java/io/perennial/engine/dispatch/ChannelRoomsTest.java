@@ -26,12 +26,13 @@ class ChannelRoomsTest {
         var most = new AtomicInteger();
         var done = new CountDownLatch(200);
         for (var i = 0; i < 200; i++)
-            Thread.ofVirtual().start(() -> within(() -> {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                Thread.yield();
-                inside.decrementAndGet();
-                done.countDown();
-            }));
+            Thread.ofVirtual()
+                    .start(() -> within(() -> {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        Thread.yield();
+                        inside.decrementAndGet();
+                        done.countDown();
+                    }));
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(most).hasValueLessThanOrEqualTo(2);

@@ -41,8 +41,10 @@ class PipeliningTest {
         sink.misbehave(Moment.MAIL, new Hang());
         try (var threads = Executors.newSingleThreadExecutor()) {
             var hanging = threads.submit(() -> channel.send(Dispatches.of("text")));
-            while (sink.commands().stream().filter(command -> command.startsWith("MAIL")).count() < 2)
-                Thread.onSpinWait();
+            while (sink.commands().stream()
+                            .filter(command -> command.startsWith("MAIL"))
+                            .count()
+                    < 2) Thread.onSpinWait();
             assertThat(sink.unreadByServer()).isPositive();
             sink.heal();
             // Over a new connection, since the dot was not written on the one that was lost.

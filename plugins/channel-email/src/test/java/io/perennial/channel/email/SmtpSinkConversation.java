@@ -78,7 +78,9 @@ final class SmtpSinkConversation {
     private void hello() throws IOException {
         String encryption = sink.tls().isPresent() && !encrypted ? "250-STARTTLS\r\n" : "";
         String pipelining = sink.pipelining() == Pipelining.NONE ? "" : "250-PIPELINING\r\n";
-        answer(Moment.EHLO, "250-sink.test greets you\r\n250-SIZE 50000000\r\n" + pipelining + encryption + "250 AUTH PLAIN LOGIN");
+        answer(
+                Moment.EHLO,
+                "250-sink.test greets you\r\n250-SIZE 50000000\r\n" + pipelining + encryption + "250 AUTH PLAIN LOGIN");
     }
 
     private void startTls() throws IOException {

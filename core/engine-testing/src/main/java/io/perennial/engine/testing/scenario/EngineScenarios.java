@@ -111,6 +111,29 @@ public abstract class EngineScenarios {
                         org.assertj.core.groups.Tuple.tuple(FaultCode.INVALID, "events.3.type"));
     }
 
+    /** The receipt that the first makes says nothing of the second, which was there before. */
+    @Test
+    void other_content_with_its_time_beside_an_event_without_one_is_a_fault() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var ada = event("ada@example.org", "page.viewed", "m1").contact();
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        record(server, new EventDraft(ada, "page.viewed", "m1", at, null));
+
+        var answer = server.engine()
+                .events()
+                .record(
+                        server.workspace(),
+                        List.of(
+                                new EventDraft(ada, "order.completed", "m1", null, null),
+                                new EventDraft(ada, "order.completed", "m1", at, null)),
+                        RecordMode.LIVE);
+
+        assertThat(answer.faults())
+                .extracting(Fault::code, fault -> String.join(".", fault.field()))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FaultCode.MESSAGE_ID_REUSED, "events.1.messageId"));
+    }
+
     /** With a time of their own, events need no receipt, and of two at once still only one may be told that it counts. */
     @Test
     void other_content_at_once_under_a_message_id_is_taken_once() {
