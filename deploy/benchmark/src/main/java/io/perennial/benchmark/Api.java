@@ -37,8 +37,9 @@ final class Api implements AutoCloseable {
 
     /** Sets the demo's email channel up with so many connections. */
     void connectionsToMailServer(int count) {
-        var settings = "{\"host\":\"%s\",\"port\":%d,\"security\":\"NONE\",\"from\":\"hello@demo.example\",\"poolSize\":%d}"
-                .formatted(target.mail().getHostString(), target.mail().getPort(), count);
+        var settings =
+                "{\"host\":\"%s\",\"port\":%d,\"security\":\"NONE\",\"from\":\"hello@demo.example\",\"poolSize\":%d}"
+                        .formatted(target.mail().getHostString(), target.mail().getPort(), count);
         var answer = query(
                 "mutation C($settings: JSON!) { configureChannel(input: {channel: \"email\", settings: $settings}) { userErrors { message } } }",
                 "{\"settings\":" + settings + "}");

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 
 /** The bare driver on the same node: what Cassandra itself can do, with rows like Perennial's in tables like Perennial's. */
 final class Bare implements AutoCloseable {
-    private static final Duration FLUSH = Duration.ofSeconds(2);
+    private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final UUID WORKSPACE = new UUID(1, 1);
 
     private final CqlSession session;

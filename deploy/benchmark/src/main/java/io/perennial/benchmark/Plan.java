@@ -16,7 +16,7 @@ import java.time.Duration;
 record Plan(
         int rounds, Duration warmUp, Duration longestWarmUp, Duration window, int contacts, int large, int messages) {
     static final Plan QUICK =
-            new Plan(3, Duration.ofSeconds(2), Duration.ofSeconds(12), Duration.ofMillis(2_500), 20_000, 0, 1_000);
+            new Plan(3, Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ofMillis(2_500), 20_000, 0, 500);
     static final Plan FULL = new Plan(
             5, Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofSeconds(15), 20_000, 1_000_000, 5_000);
 }

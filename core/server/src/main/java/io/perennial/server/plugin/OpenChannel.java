@@ -67,7 +67,10 @@ final class OpenChannel {
     /** As many as it said, but no more than its share of the plugin's threads; few before it was asked. */
     int sendsAtOnce() {
         Ready known = ready;
-        return Math.clamp(known == null ? BEFORE_IT_IS_OPEN : known.sendsAtOnce(), 1, guard.limits().share());
+        return Math.clamp(
+                known == null ? BEFORE_IT_IS_OPEN : known.sendsAtOnce(),
+                1,
+                guard.limits().share());
     }
 
     <T> CallOutcome<T> use(String method, Duration limit, Use<T> use) {
