@@ -27,6 +27,19 @@ final class Api implements AutoCloseable {
             throw new IllegalStateException("not all accepted: " + answer);
     }
 
+    /** Records events as a careful client does: what was not accepted is sent again. Throws if that does not help. */
+    void recordWithRepeats(String events, int count) {
+        for (var tries = 1; ; tries++) {
+            try {
+                record(events, count);
+                return;
+            } catch (IllegalStateException e) {
+                if (tries == 10) throw e;
+                pause();
+            }
+        }
+    }
+
     /** Asks; an answer with errors throws. */
     String query(String document, String variables) {
         var body = "{\"query\":\"" + document.replace("\"", "\\\"") + "\",\"variables\":" + variables + "}";

@@ -104,11 +104,11 @@ final class IngestFigures {
         };
     }
 
-    /** Makes every contact, with its first page view. */
+    /** Makes every contact, with its first page view. The server is cold, and may ask for a repeat. */
     void prepare() {
         var left = new java.util.concurrent.atomic.AtomicInteger(plan.contacts() / Events.IN_A_CALL);
         Callers.run(CALLS_IN_FLIGHT, _ -> {
-            while (left.getAndDecrement() > 0) api.record(events.pageViews(), Events.IN_A_CALL);
+            while (left.getAndDecrement() > 0) api.recordWithRepeats(events.pageViews(), Events.IN_A_CALL);
         });
         api.drain();
     }
