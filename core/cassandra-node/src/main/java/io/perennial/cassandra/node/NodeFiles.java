@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What lies where in a node's data folder, and the two configuration files that are written anew at each start. */
 record NodeFiles(Path data) {
+    /** Threads that read, and as many that write. */
+    private static final int WORKERS = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+
     private static final int TAIL = 40;
 
     Path yaml() {
@@ -104,17 +107,17 @@ record NodeFiles(Path data) {
                 %4$s
                 # The default, v1, needs more round trips: a hot row's p95 was 90 ms with it and 15 ms with v2.
                 paxos_variant: v2
-                # For a few cores: with the defaults of 128 and 32 a request mostly pays for threads that take turns.
-                native_transport_max_threads: 16
-                concurrent_reads: 8
-                concurrent_writes: 8
+                # Few to a core: with the defaults of 128 and 32 on two cores a request mostly pays for threads that take turns.
+                native_transport_max_threads: %5$d
+                concurrent_reads: %6$d
+                concurrent_writes: %6$d
                 memtable: {configurations: {trie: {class_name: TrieMemtable}, default: {inherits: trie}}}
                 sstable: {selected_format: bti}
                 storage_compatibility_mode: NONE
                 # The machine is small and shared: late is better than an answer that nobody knows.
                 write_request_timeout: 5s
                 cas_contention_timeout: 3s
-                """.formatted(escaped(data), ports.storage(), ports.cql(), commitLogSync.yaml());
+                """.formatted(escaped(data), ports.storage(), ports.cql(), commitLogSync.yaml(), 2 * WORKERS, WORKERS);
     }
 
     private String logbackXml() {

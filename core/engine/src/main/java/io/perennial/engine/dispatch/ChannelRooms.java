@@ -21,7 +21,7 @@ final class ChannelRooms {
         this.size = size;
     }
 
-    /** Waits until the channel can take one more. Close what is answered once the provider has answered. */
+    /** Waits until the channel can take one more. {@link #leave} the place that is answered once the provider has spoken. */
     Place enter(ChannelTarget target) throws InterruptedException {
         var place = new Place(target.workspace(), target.channel());
         room(place).enter(target);

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What a plugin may take of the server.
  *
  * @param threads how many of its calls run at once; never more threads, however many of them come back
- * @param share how many of those one workspace's channel may have, so that a provider that hangs for one leaves the others some
+ * @param share how many of those one workspace's channel may have, so that a provider that hangs for one leaves the others some;
+ *     all but two of them send, so that a connection can be checked meanwhile
  * @param threadWait how long a call waits for a free thread
  * @param loadLimit how long one call may take that loads, opens or closes something
  * @param checkLimit how long a connection check may take
@@ -27,8 +28,8 @@ record CallLimits(
         Duration closing) {
 
     static final CallLimits DEFAULT = new CallLimits(
-            128,
-            64,
+            132,
+            66,
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(11),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenChannel {
     private static final Duration BREAKER_WAIT = Duration.ofSeconds(30);
     private static final int BEFORE_IT_IS_OPEN = 8;
+    private static final int FOR_CHECKS = 2;
 
     private final ChannelOpener opener;
     private final ChannelTarget target;
@@ -64,13 +65,13 @@ final class OpenChannel {
         return target.settingsRevision();
     }
 
-    /** As many as it said, but no more than its share of the plugin's threads; few before it was asked. */
+    /** As many as it said, but no more than its share of the plugin's threads lets send; few before it was asked. */
     int sendsAtOnce() {
         Ready known = ready;
         return Math.clamp(
                 known == null ? BEFORE_IT_IS_OPEN : known.sendsAtOnce(),
                 1,
-                guard.limits().share());
+                Math.max(1, guard.limits().share() - FOR_CHECKS));
     }
 
     <T> CallOutcome<T> use(String method, Duration limit, Use<T> use) {

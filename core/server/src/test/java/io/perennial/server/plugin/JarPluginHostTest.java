@@ -102,11 +102,11 @@ class JarPluginHostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 3", "1000, 8", "-1, 1"})
+    @CsvSource({"3, 3", "1000, 6", "-1, 1"})
     void channelSaysHowManySendsItTakesAtOnce_withinItsShareOfThreads(int said, int taken) {
         try (JarPluginHost host =
                 hosting(new PluginSource("some").body(Method.SENDS_AT_ONCE, "return %d;".formatted(said)))) {
-            assertThat(host.sendsAtOnce(Hosting.target("some"))).isEqualTo(8);
+            assertThat(host.sendsAtOnce(Hosting.target("some"))).isEqualTo(6);
             host.send(Hosting.target("some"), Hosting.dispatch());
             assertThat(host.sendsAtOnce(Hosting.target("some"))).isEqualTo(taken);
         }
