@@ -122,10 +122,19 @@ class ITDeadline {
 
         for (var claim : mine) {
             var theirs = new Claim(claim.intent(), 1, "another", Instant.EPOCH);
+            var tries = new AtomicInteger();
             var result = await().ignoreException(StoreUnavailableException.class)
-                    .until(() -> storage.claims().claim(contact, theirs, 0), _ -> true);
-            assertThat(storage.claims().claims(contact, claim.intent()))
-                    .containsExactly(result == Result.CLAIMED ? theirs : claim);
+                    .until(
+                            () -> {
+                                tries.incrementAndGet();
+                                return storage.claims().claim(contact, theirs, 0);
+                            },
+                            _ -> true);
+            // A try of theirs that was not answered may be the one that holds.
+            var holders = result == Result.CLAIMED
+                    ? List.of(theirs)
+                    : tries.get() == 1 ? List.of(claim) : List.of(claim, theirs);
+            assertThat(storage.claims().claims(contact, claim.intent())).hasSize(1).isSubsetOf(holders);
         }
     }
 
