@@ -134,7 +134,9 @@ class ITDeadline {
             var holders = result == Result.CLAIMED
                     ? List.of(theirs)
                     : tries.get() == 1 ? List.of(claim) : List.of(claim, theirs);
-            assertThat(storage.claims().claims(contact, claim.intent())).hasSize(1).isSubsetOf(holders);
+            assertThat(storage.claims().claims(contact, claim.intent()))
+                    .hasSize(1)
+                    .isSubsetOf(holders);
         }
     }
 
