@@ -85,7 +85,7 @@ class ITDeadline {
         var unanswered = new AtomicInteger();
         // Side by side, so that they take longer than the timer needs to notice.
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 40; i++)
+            for (var i = 0; i < 10; i++)
                 threads.execute(() -> {
                     try {
                         Deadline.call(Instant.EPOCH, () -> {
