@@ -76,6 +76,8 @@ final class Bare implements AutoCloseable {
     /** Has the node write all that it holds of a table in memory into a file: there is a setting for it, and no statement. */
     void flush(String table) {
         flushEvery(table, FLUSH);
+        // Nothing tells when a memtable was written. The period is looked at once in a period, and writing takes a
+        // while.
         try {
             Thread.sleep(FLUSH.multipliedBy(3));
         } catch (InterruptedException e) {

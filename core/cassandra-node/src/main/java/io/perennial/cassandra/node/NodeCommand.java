@@ -42,7 +42,7 @@ final class NodeCommand {
 
     /**
      * Five times the defaults: with those, half of the processor time of a start goes into compiling what only a start runs, and the
-     * whole of Perennial is ready after 23 s instead of 20. Twenty times is 17 s, but then it is a third slower for minutes.
+     * whole of Perennial is ready after 22 to 25 s instead of 20 to 22. Twenty times is 17 to 19 s, but then it is a third slower for minutes.
      */
     private static final List<String> SECOND_COMPILER_LATER = List.of(
             "-XX:Tier4InvocationThreshold=25000",

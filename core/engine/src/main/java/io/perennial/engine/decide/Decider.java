@@ -14,6 +14,7 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.Verdict;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Duration;
@@ -58,21 +59,21 @@ public final class Decider {
     }
 
     /** The id of the record of what an entry leads to. */
-    public static UUID recordId(TimelineEntry entry) {
-        return recordId(entry.contact(), new Cause(entry, entry.recordedAt()));
+    public static UUID recordId(ContactKey contact, EntryId entry) {
+        return recordId(contact, (Object) entry);
     }
 
     /** The id of the record of what a wake-up leads to. */
     public static UUID recordId(ContactKey contact, Instant due) {
-        return recordId(contact, new Cause(null, due));
+        return recordId(contact, new Cause(null, due).name());
     }
 
-    private static UUID recordId(ContactKey contact, Cause cause) {
-        return Hash128.of("decision", contact, cause.name());
+    private static UUID recordId(ContactKey contact, Object cause) {
+        return Hash128.of("decision", contact, cause);
     }
 
     private Decision decide(Snapshot folded, Cause cause) {
-        var record = recordId(folded.contact(), cause);
+        var record = recordId(folded.contact(), cause.name());
         var moves = moves(folded, cause);
         var moved = moves.snapshot();
         var sends = cause.startsJourneys() ? sends(moved, cause, moves.transitions(), record) : List.<Send>of();

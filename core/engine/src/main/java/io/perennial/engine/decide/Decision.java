@@ -2,7 +2,6 @@ package io.perennial.engine.decide;
 
 import io.perennial.engine.dispatch.Intent;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,18 +34,12 @@ public record Decision(
 
     /** The same state, with what was decided and recorded before. */
     public Decision obeying(DecisionRecord earlier) {
-        var moves = DecisionJson.transitions(earlier);
-        var tracks = new HashMap<>(snapshot.tracks());
-        for (var move : moves) {
-            var now = tracks.get(move.model());
-            var version = now == null ? 1 : now.modelVersion();
-            var cause = DecisionJson.cause(earlier);
-            tracks.put(
-                    move.model(),
-                    new TrackState(
-                            move.to(), move.occurredAt(), version, cause == null ? null : cause.id(), move.because()));
-        }
-        return new Decision(snapshot.withTracks(tracks), moves, DecisionJson.sends(earlier), wakeAt, earlier);
+        return new Decision(
+                earlier.moved(snapshot),
+                DecisionJson.transitions(earlier),
+                DecisionJson.sends(earlier),
+                wakeAt,
+                earlier);
     }
 
     /** A contact moves from one stage to another; null stands for none. */

@@ -3,6 +3,7 @@ package io.perennial.engine.decide;
 import io.perennial.engine.contact.ContactKey;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -21,5 +22,21 @@ public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, Jso
         Objects.requireNonNull(contact, "contact is null");
         Objects.requireNonNull(decidedAt, "decidedAt is null");
         Objects.requireNonNull(document, "document is null");
+    }
+
+    /** The snapshot after this record's moves. Where a later move is known already, that one stays. */
+    public Snapshot moved(Snapshot snapshot) {
+        var tracks = new HashMap<>(snapshot.tracks());
+        var cause = DecisionJson.cause(this);
+        for (var move : DecisionJson.transitions(this)) {
+            var now = tracks.get(move.model());
+            if (now != null && now.since().isAfter(move.occurredAt())) continue;
+            var version = now == null ? 1 : now.modelVersion();
+            tracks.put(
+                    move.model(),
+                    new TrackState(
+                            move.to(), move.occurredAt(), version, cause == null ? null : cause.id(), move.because()));
+        }
+        return snapshot.withTracks(tracks);
     }
 }

@@ -1,20 +1,27 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner of a contact's shard does with one accepted entry, or when a wake-up of the contact comes due. */
 final class EntryWork {
@@ -69,13 +76,14 @@ final class EntryWork {
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
-        var contact = snapshots.contact(entry.contact(), definitions, undecidedSince());
+        var contact = contact(entry.contact(), definitions, entry.id());
         if (contact.isDecided(entry.id())) return;
         var decider = new Decider(definitions);
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var next = carryOut(polled || counted ? obeyed(Decider.recordId(entry), decided) : decided);
+        var next =
+                carryOut(polled || counted ? obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
         contact.change(next, entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
         snapshots.changed(entry.contact(), contact);
@@ -84,12 +92,29 @@ final class EntryWork {
     /** Looks again at a contact because time has passed. */
     void wake(DueItem item) {
         var definitions = books.asOf(item.contact().workspace(), item.due());
-        var contact = snapshots.contact(item.contact(), definitions, undecidedSince());
+        var contact = contact(item.contact(), definitions, null);
         if (contact.snapshot().wakeGeneration() != item.generation()) return;
         var disarmed = contact.snapshot().withWake(item.generation(), 0);
         var decided = new Decider(definitions).due(disarmed, item.due());
         contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
         snapshots.changed(item.contact(), contact);
+    }
+
+    /**
+     * The contact as it stands. A rebuild may have counted entries that an earlier life decided without coming to the timeline: they
+     * have moved the contact, so whatever has its turn before them must not move it there once more.
+     *
+     * @param turn the entry whose turn it is, and whose own record is looked for anyway
+     */
+    private HotContact contact(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
+        var contact = snapshots.contact(key, definitions, undecidedSince());
+        contact.settle(contact.unsettled().stream()
+                .filter(entry -> !entry.equals(turn))
+                .map(entry -> decisions.find(key, Decider.recordId(key, entry)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(DecisionRecord::decidedAt))
+                .toList());
+        return contact;
     }
 
     /** Makes a decision durable; the answer is the snapshot that holds it. */

@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.timeline.EntryId;
 import java.time.Instant;
@@ -14,6 +15,7 @@ final class HotContact {
     private Snapshot snapshot;
     private long changes;
     private long saved;
+    private boolean settled;
 
     HotContact(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -32,6 +34,21 @@ final class HotContact {
     /** Whether a rebuild counted the entry before its turn. */
     synchronized boolean isCounted(EntryId id) {
         return applied.containsKey(id);
+    }
+
+    /** The entries that a rebuild counted before their turn; none once it is settled what an earlier life decided about them. */
+    synchronized List<EntryId> unsettled() {
+        if (settled) return List.of();
+        return applied.values().stream()
+                .filter(entry -> !entry.decided())
+                .map(AppliedEntry::id)
+                .toList();
+    }
+
+    /** An earlier life's decisions about the unsettled entries have moved the contact. */
+    synchronized void settle(List<DecisionRecord> earlier) {
+        for (var record : earlier) change(record.moved(snapshot));
+        settled = true;
     }
 
     /** Time has passed. */

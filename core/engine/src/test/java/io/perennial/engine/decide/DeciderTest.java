@@ -121,6 +121,17 @@ class DeciderTest {
     }
 
     @Test
+    void record_that_is_obeyed_moves_nobody_back() {
+        var lead = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
+        var buyer = decider.entry(lead.snapshot(), entry("order.completed", NOW.plusSeconds(1), RecordMode.LIVE));
+
+        var obeyed = buyer.obeying(lead.recorded().orElseThrow());
+
+        assertThat(obeyed.transitions()).isEqualTo(lead.transitions());
+        assertThat(obeyed.snapshot().tracks()).isEqualTo(buyer.snapshot().tracks());
+    }
+
+    @Test
     void record_that_is_obeyed_says_what_was_decided() {
         var decision = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
         var record = decision.recorded().orElseThrow();
