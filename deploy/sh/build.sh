@@ -3,8 +3,15 @@
 
 stamp=$root/core/server/target/app.built
 
+# node_jar: our own classes of the node, which a class archive takes from a jar only.
+node_jar() {
+  local jar
+  for jar in "$node_target"/perennial-cassandra-node-*.jar; do [ -e "$jar" ] && echo "$jar" && return; done
+  return 1
+}
+
 built() {
-  [ -e "$stamp" ] && [ -d "$app/lib" ] && [ -d "$node_jars" ] && [ -d "$node_classes" ] || return 1
+  [ -e "$stamp" ] && [ -d "$app/lib" ] && [ -d "$node_jars" ] && node_jar >/dev/null || return 1
   # Tests are not part of what runs.
   [ -z "$(find "$root/pom.xml" "$root"/core "$root"/plugins "$root/graphql-schema" "$root/admin-spa" \
     \( -name target -o -name node_modules -o -name dist -o -name test -o -name e2e -o -name mock -o -name test-results -o -name '.*' \) -prune \

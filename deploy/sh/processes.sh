@@ -40,7 +40,7 @@ stop() {
 # The server first, so that it can still write what it has in hand.
 stop_all() {
   local pid
-  if pid=$(server_pid); then stop "the server" "$pid" 20; fi
+  if pid=$(server_pid); then stop "the server" "$pid" 40; fi
   if pid=$(node_pid); then stop "the Cassandra node" "$pid" 40; fi
   rm -f "$run"/*.pid "$run/lifeline"
 }

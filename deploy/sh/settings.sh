@@ -23,7 +23,10 @@ run=$PERENNIAL_DATA/run
 demo_env=$PERENNIAL_DATA/demo.env
 app=$root/core/server/target/app
 node_jars=$root/core/cassandra-node/jars/target/lib
-node_classes=$root/core/cassandra-node/target/classes
+node_target=$root/core/cassandra-node/target
+# What a start loads, kept by the JVMs when they end in order: a start with it takes four seconds less.
+node_archive=$node_target/node.jsa
+server_archive=$root/core/server/target/server.jsa
 
 # Where we ourselves reach the server: one that listens everywhere listens here too.
 case $PERENNIAL_HOST in

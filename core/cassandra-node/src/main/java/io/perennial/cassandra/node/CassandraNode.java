@@ -3,6 +3,7 @@ package io.perennial.cassandra.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -86,6 +87,7 @@ public final class CassandraNode implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitEnd();
+        archive().ifPresent(ClassArchive::drop);
         lock.close();
     }
 
@@ -97,11 +99,18 @@ public final class CassandraNode implements AutoCloseable {
         } catch (IOException alreadyClosed) {
             // Then the node has seen the end of its input before.
         }
-        if (!awaitEnd()) {
+        if (awaitEnd()) {
+            archive().ifPresent(ClassArchive::keep);
+        } else {
             process.destroyForcibly();
             awaitEnd();
+            archive().ifPresent(ClassArchive::drop);
         }
         lock.close();
+    }
+
+    private Optional<ClassArchive> archive() {
+        return Optional.ofNullable(settings.classArchive()).map(ClassArchive::new);
     }
 
     private Process launch() {

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a node until standard input ends or the process is told to stop, for scripts.
  *
  * <p>Environment: PERENNIAL_NODE_DATA and PERENNIAL_NODE_JARS (folders), PERENNIAL_CQL_PORT (0: a free one),
- * PERENNIAL_NODE_HEAP (megabytes), PERENNIAL_NODE_SYNC (periodic or group), PERENNIAL_NODE_JAVA (a JDK's folder). It
- * prints one line, {@code ready HOST:PORT PID}, once the node answers.
+ * PERENNIAL_NODE_HEAP (megabytes), PERENNIAL_NODE_SYNC (periodic or group), PERENNIAL_NODE_JAVA (a JDK's folder),
+ * PERENNIAL_NODE_CLASSES (a class archive, see {@link NodeSettings}). It prints one line, {@code ready HOST:PORT PID},
+ * once the node answers.
  */
 public final class Main {
     private Main() {}
@@ -56,9 +58,14 @@ public final class Main {
                         .toUpperCase(Locale.ROOT)),
                 false,
                 null,
+                path(environment, "PERENNIAL_NODE_CLASSES"),
                 Duration.ofMinutes(3));
-        String java = environment.get("PERENNIAL_NODE_JAVA");
-        return java == null || java.isBlank() ? settings : settings.withJavaHome(Path.of(java));
+        return settings.withJavaHome(path(environment, "PERENNIAL_NODE_JAVA"));
+    }
+
+    private static @Nullable Path path(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : Path.of(value);
     }
 
     private static String required(Map<String, String> environment, String name) {

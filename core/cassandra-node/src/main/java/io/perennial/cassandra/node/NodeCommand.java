@@ -57,6 +57,9 @@ final class NodeCommand {
         NodeJvm jvm = NodeJvm.of(settings.javaHome());
         List<String> command = new ArrayList<>();
         command.add(jvm.executable().toString());
+        if (settings.classArchive() != null) {
+            command.addAll(new ClassArchive(settings.classArchive()).options(ownClasses(), jvm));
+        }
         addMemory(command, settings);
         addAccess(command, jvm);
         command.add("-Djava.io.tmpdir=" + files.temporary());

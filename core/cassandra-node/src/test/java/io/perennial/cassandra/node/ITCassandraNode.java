@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +96,24 @@ class ITCassandraNode {
                 .isInstanceOf(NodeStartException.class)
                 .hasMessageContaining("Another process runs a node on " + folder);
         first.kill();
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaHomes")
+    @EnabledOnOs(OS.LINUX) // Elsewhere nothing says what a process has mapped.
+    void classArchive_isMadeAtAnOrderlyEnd_andServesTheNextStart(Path javaHome) throws IOException {
+        Path archive = folder.resolve("node.jsa");
+        NodeSettings settings = settings().withJavaHome(javaHome).withClassArchive(archive);
+        CassandraNode.start(settings).awaitReady().kill();
+        assertThat(archive).doesNotExist();
+
+        CassandraNode.start(settings).awaitReady().close();
+        Object made = Files.getLastModifiedTime(archive);
+
+        try (CassandraNode node = CassandraNode.start(settings).awaitReady()) {
+            assertThat(Files.readString(Path.of("/proc/" + node.pid() + "/maps"))).contains(archive.toString());
+        }
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     }
 
     @Test

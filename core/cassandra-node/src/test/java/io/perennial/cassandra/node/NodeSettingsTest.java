@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
     private static final NodeSettings SETTINGS = new NodeSettings(
-            Path.of("data"), Path.of("jars"), 0, 512, CommitLogSync.PERIODIC, false, null, Duration.ofMinutes(1));
+            Path.of("data"), Path.of("jars"), 0, 512, CommitLogSync.PERIODIC, false, null, null, Duration.ofMinutes(1));
 
     @Test
     void folders_areAbsolute() {
