@@ -1,11 +1,12 @@
 // Runs every ```sh block of the READMEs, one shell for each README, from the root of the project, and prints
 // "ok NAME" or "not ok NAME" for each block. A block fails when a command of it does, or when it prints a GraphQL error.
-// A block below <!-- not run: WHY --> is left out. Ports 8080 and 1025 become free ones, and the data goes to a folder
-// of this run, so that a server which runs here already is left alone.
+// A block below <!-- not run: WHY --> is left out. Below <!-- started: WHY --> each line is run until the address that it
+// prints answers. Ports 8080 and 1025 become free ones; the data, temporary files and what Maven installs go to a folder of
+// this run, so that a server which runs here already, and the user's own repository, are left alone.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,27 +14,30 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const named = process.argv.slice(2);
 const readmes = (named.length > 0 ? named : tracked()).map((file) => relative(root, join(root, file)));
 const BLOCK_MINUTES = 8;
+const START_SECONDS = 120;
 
 let failed = false;
 for (const readme of readmes) await runReadme(readme);
 process.exit(failed ? 1 : 0);
 
 function tracked() {
-  const all = ["README.md", "deploy/README.md", "plugins/README.md", "graphql-schema/README.md", "admin-spa/README.md", "core/README.md"];
+  const all = ["README.md", "deploy/README.md", "plugins/README.md", "graphql-schema/README.md"];
+  all.push("admin-spa/README.md", "core/README.md", "CONTRIBUTING.md");
   return all.filter((file) => existsSync(join(root, file)));
 }
 
 async function runReadme(readme) {
   const blocks = shellBlocks(readFileSync(join(root, readme), "utf8"));
   if (blocks.length === 0) return;
-  const data = mkdtempSync(join(tmpdir(), "perennial-readme-"));
+  const work = mkdtempSync(join(tmpdir(), "perennial-readme-"));
   const ports = { 8080: await freePort(), 1025: await freePort() };
-  const env = { ...process.env, PERENNIAL_DATA: data, PERENNIAL_PORT: String(ports[8080]), PERENNIAL_SMTP: `127.0.0.1:${ports[1025]}` };
-  const shell = new Shell(env, `${data}.sh`);
+  const env = environment(work, ports);
+  const shell = new Shell(env, join(work, "block.sh"));
   try {
     for (const block of blocks) {
       const name = `${readme}:${block.line}`;
-      const { status, output } = await shell.run(withPorts(block.code, ports));
+      const code = withPorts(block.code, ports);
+      const { status, output } = block.started ? await startEach(code, shell, env) : await shell.run(code);
       const error = status === 0 ? graphqlError(output) : `exit code ${status}`;
       console.log(error ? `not ok ${name}: ${error}\n${block.code}\n--- printed\n${output}` : `ok ${name}`);
       if (error) {
@@ -44,9 +48,20 @@ async function runReadme(readme) {
   } finally {
     shell.end();
     spawnSync(join(root, "deploy/down"), { env, stdio: "ignore" });
-    rmSync(data, { recursive: true, force: true });
-    rmSync(`${data}.sh`, { force: true });
+    rmSync(work, { recursive: true, force: true });
   }
+}
+
+function environment(work, ports) {
+  const [data, temporary] = ["data", "tmp"].map((name) => join(work, name));
+  mkdirSync(temporary);
+  const env = { ...process.env, TMPDIR: temporary };
+  Object.assign(env, { PERENNIAL_DATA: data, PERENNIAL_PORT: String(ports[8080]), PERENNIAL_SMTP: `127.0.0.1:${ports[1025]}` });
+  // What is installed goes to the first repository, and what is there already comes from the second.
+  const repositories = [`-Dmaven.repo.local=${join(work, "m2")}`, `-Dmaven.repo.local.tail=${join(homedir(), ".m2/repository")}`];
+  const own = `${env.MAVEN_ARGS ?? ""} ${env.MAVEN_OPTS ?? ""}`.includes("-Dmaven.repo.local=");
+  if (!own) env.MAVEN_ARGS = [env.MAVEN_ARGS, ...repositories].filter(Boolean).join(" ");
+  return env;
 }
 
 function shellBlocks(markdown) {
@@ -54,10 +69,13 @@ function shellBlocks(markdown) {
   let block, before = "";
   markdown.split("\n").forEach((text, index) => {
     if (block && text.trim() === "```") {
-      if (!block.left) blocks.push({ line: block.line, code: block.lines.join("\n") });
+      if (!block.left) blocks.push({ line: block.line, started: block.started, code: block.lines.join("\n") });
       block = undefined;
     } else if (block) block.lines.push(text);
-    else if (/^```sh\s*$/.test(text)) block = { line: index + 1, lines: [], left: /^<!-- not run: .+ -->$/.test(before) };
+    else if (/^```sh\s*$/.test(text)) {
+      const mark = /^<!-- (not run|started): .+ -->$/.exec(before)?.[1];
+      block = { line: index + 1, lines: [], left: mark === "not run", started: mark === "started" };
+    }
     if (!block && text.trim() !== "") before = text.trim();
   });
   return blocks;
@@ -70,6 +88,52 @@ function withPorts(code, ports) {
 function graphqlError(output) {
   const found = /"errors"\s*:\s*\[\s*\{[^}]*\}|"userErrors"\s*:\s*\[\s*\{[^}]*\}/.exec(output);
   return found ? `it answered ${found[0]}` : undefined;
+}
+
+// In the folder that the shell is in by now.
+async function startEach(code, shell, env) {
+  const cwd = (await shell.run("pwd")).output.trim();
+  for (const line of code.split("\n").filter(Boolean)) {
+    const { status, output } = await start(line, cwd, env);
+    if (status !== 0) return { status, output: `${line}\n${output}` };
+  }
+  return { status: 0, output: "" };
+}
+
+async function start(line, cwd, env) {
+  const child = spawn("bash", ["-c", `exec 2>&1\n${line}`], { cwd, env, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  try {
+    const end = Date.now() + START_SECONDS * 1000;
+    while (Date.now() < end && child.exitCode === null) {
+      if (await answers(printedAddress(output))) return { status: 0, output };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return { status: `${child.exitCode ?? `none after ${START_SECONDS} seconds`}, and no address answered`, output };
+  } finally {
+    endGroup(child, "SIGKILL"); // It has nothing to save.
+    await ended;
+  }
+}
+
+// The colours of a terminal may stand within it.
+function printedAddress(output) {
+  return /\bhttp:\/\/(localhost|127\.0\.0\.1):\d+\S*(?=\s)/.exec(output.replace(/\x1b\[[\d;]*m/g, ""))?.[0];
+}
+
+async function answers(address) {
+  if (!address) return false;
+  return fetch(address).then((response) => response.ok, () => false);
+}
+
+function endGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function freePort() {
@@ -114,10 +178,6 @@ function Shell(env, script) {
 
   this.end = () => {
     bash.stdin.end();
-    try {
-      process.kill(-bash.pid, "SIGTERM");
-    } catch {
-      // It has ended by itself.
-    }
+    endGroup(bash, "SIGTERM");
   };
 }

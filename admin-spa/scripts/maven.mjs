@@ -1,6 +1,6 @@
 /**
  * What Maven runs: `node scripts/maven.mjs build` puts the built app into target/classes, `node scripts/maven.mjs check` tests
- * it. Each does nothing if nothing it depends on has changed since it last succeeded.
+ * it, and so does `npm run check`. Each does nothing if nothing it depends on has changed since it last succeeded.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -17,7 +17,7 @@ const goals = {
     makes: built,
     run: () => npm('run', 'build', '--', '--outDir', built, '--emptyOutDir'),
   },
-  check: { reads: ['src', 'public', 'index.html', 'e2e', 'mock'], makes: null, run: () => npm('run', 'check') },
+  check: { reads: ['src', 'public', 'index.html', 'e2e', 'mock'], makes: null, run: () => npm('run', 'check:all') },
 }
 
 /** @param {string[]} args */
