@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,8 @@ public final class Decider {
 
     /**
      * An entry came: the state is folded, stages move, journeys start unless it is HISTORICAL. The instant is the entry's
-     * recordedAt: what is imported moves the contact to where it is today.
+     * recordedAt: what is imported moves the contact to where it is today. A contact's time does not run backwards: what has its
+     * turn after a later move is decided as of that move.
      */
     public Decision entry(Snapshot before, TimelineEntry entry) {
         return counted(new Folding(definitions).fold(before, entry), entry);
@@ -50,12 +52,27 @@ public final class Decider {
 
     /** An entry that a rebuild has counted already has its turn to be decided. */
     public Decision counted(Snapshot folded, TimelineEntry entry) {
-        return decide(folded, new Cause(entry, entry.recordedAt()));
+        return decide(folded, new Cause(entry, entry.recordedAt(), latest(entry.recordedAt(), folded)));
+    }
+
+    /** As of an earlier instant the verdicts would be those of before the last move, and move the contact back. */
+    private static Instant latest(Instant at, Snapshot snapshot) {
+        return snapshot.tracks().values().stream()
+                .map(TrackState::since)
+                .filter(at::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(at);
     }
 
     /** A wake-up came due: stages may move because time has passed. */
     public Decision due(Snapshot before, Instant due) {
-        return decide(before, new Cause(null, due));
+        return decide(before, new Cause(null, due, latest(due, before)));
+    }
+
+    /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */
+    public Optional<Instant> validUntil(Snapshot snapshot, Instant instant) {
+        return Optional.ofNullable(
+                moves(snapshot, new Cause(null, instant, instant)).validUntil());
     }
 
     /** The id of the record of what an entry leads to. */
@@ -65,7 +82,7 @@ public final class Decider {
 
     /** The id of the record of what a wake-up leads to. */
     public static UUID recordId(ContactKey contact, Instant due) {
-        return recordId(contact, new Cause(null, due).name());
+        return recordId(contact, new Cause(null, due, due).name());
     }
 
     private static UUID recordId(ContactKey contact, Object cause) {
@@ -191,16 +208,17 @@ public final class Decider {
      * What the decision is about.
      *
      * @param entry null if time is the cause
-     * @param instant as of when
+     * @param at when it was recorded or due
+     * @param instant as of when to decide
      */
-    private record Cause(@Nullable TimelineEntry entry, Instant instant) {
+    private record Cause(@Nullable TimelineEntry entry, Instant at, Instant instant) {
 
         boolean startsJourneys() {
             return entry == null || entry.mode() == RecordMode.LIVE;
         }
 
         Object name() {
-            return entry == null ? "due " + instant : entry.id();
+            return entry == null ? "due " + at : entry.id();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,21 @@ final class DueBoard {
         return due.truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** Writes wake-ups or retries, then holds those that are due soon. */
+    /**
+     * Writes a wake-up, then holds it if it is due soon: also if its item was there from an earlier life, had its turn before what
+     * arms it and was finished for nothing.
+     */
+    void arm(DueItem wakeUp) {
+        store.save(group.group(), List.of(wakeUp), group.stamp());
+        locked(() -> {
+            var attempt = Attempt.of(wakeUp);
+            var earlier = attempts.get(attempt);
+            if (earlier != null && !slot(earlier).isOpen(earlier)) attempts.remove(attempt);
+            hold(wakeUp, DueSlot::open);
+        });
+    }
+
+    /** Writes retries, then holds those that are due soon. */
     void add(Collection<DueItem> items) {
         store.save(group.group(), items, group.stamp());
         locked(() -> items.forEach(this::hold));
@@ -124,13 +139,17 @@ final class DueBoard {
     }
 
     private void hold(DueItem item) {
+        hold(item, DueSlot::add);
+    }
+
+    private void hold(DueItem item, BiPredicate<DueSlot, DueItem> isToDo) {
         var start = slotOf(item.due());
         // What lies in a minute that is deleted already would never be read again.
         if (start.isBefore(firstOpen)) throw new IllegalStateException("minute %s is closed".formatted(start));
         var slot = slots.get(start);
-        if (slot == null || !slot.isHeld() || !slot.add(item)) return;
+        if (slot == null || !slot.isHeld() || !isToDo.test(slot, item)) return;
         // A write that was repeated because nobody knew of it may have left the same attempt twice.
-        var first = attempts.putIfAbsent(new Attempt(item.kind(), item.id(), item.generation()), item);
+        var first = attempts.putIfAbsent(Attempt.of(item), item);
         if (first == null || first.equals(item)) waiting.add(item);
         else slot.finish(item, null, null);
     }
@@ -271,5 +290,9 @@ final class DueBoard {
     }
 
     /** What two items have in common that stand for the same thing. */
-    private record Attempt(DueItem.Kind kind, UUID id, long generation) {}
+    private record Attempt(DueItem.Kind kind, UUID id, long generation, Instant decidedAt) {
+        static Attempt of(DueItem item) {
+            return new Attempt(item.kind(), item.id(), item.generation(), item.decidedAt());
+        }
+    }
 }

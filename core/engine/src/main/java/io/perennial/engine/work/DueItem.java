@@ -10,8 +10,10 @@ import java.util.UUID;
  *
  * @param due whole milliseconds
  * @param id of the intent for DISPATCH; of the contact for WAKE
- * @param generation for WAKE: an item older than the contact's own generation fires into nothing; else 0
- * @param decidedAt for DISPATCH: with the id, the address of the intent; else the same as {@code due}
+ * @param generation for WAKE: an item of another generation than the contact's own fires into nothing; for DISPATCH: which
+ *     attempt
+ * @param decidedAt for WAKE: as of when to decide, which may be long before {@code due}; for DISPATCH: with the id, the address
+ *     of the intent
  */
 public record DueItem(Kind kind, ContactKey contact, Instant due, UUID id, long generation, Instant decidedAt) {
     public DueItem {

@@ -21,6 +21,16 @@ final class DueSlot {
         return true;
     }
 
+    /** Opens an item that may have been finished. False if it is open. */
+    boolean open(DueItem item) {
+        known.add(item);
+        return open.add(item);
+    }
+
+    boolean isOpen(DueItem item) {
+        return open.contains(item);
+    }
+
     /** Which journey an open item belongs to. */
     void learn(DueItem item, JourneyRef journey) {
         if (open.contains(item)) journeys.put(item, journey);

@@ -1,6 +1,5 @@
 package io.perennial.engine.work;
 
-import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decision;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
@@ -17,7 +16,6 @@ import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +94,5 @@ final class EffectWriter {
     private static RecordMode mode(DecisionRecord record) {
         var cause = Json.objectOrEmpty(record.document(), "cause");
         return RecordMode.valueOf(cause.getString("mode", RecordMode.LIVE.name()));
-    }
-
-    /** A wake-up of a contact. */
-    static DueItem wake(ContactKey contact, Instant at, long generation) {
-        var due = at.truncatedTo(ChronoUnit.MILLIS);
-        // A verdict may end between two milliseconds: late by less than one is late, so round up.
-        if (due.isBefore(at)) due = due.plusMillis(1);
-        return new DueItem(DueItem.Kind.WAKE, contact, due, contact.contact().value(), generation, due);
     }
 }

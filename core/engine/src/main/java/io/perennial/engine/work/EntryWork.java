@@ -1,69 +1,42 @@
 package io.perennial.engine.work;
 
-import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
-import io.perennial.engine.decide.Decision;
-import io.perennial.engine.decide.DecisionRecord;
-import io.perennial.engine.decide.DecisionStore;
-import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
-import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
-import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** What the owner of a contact's shard does with one accepted entry, or when a wake-up of the contact comes due. */
+/** What the owner of a contact's shard does with one accepted entry. */
 final class EntryWork {
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-
     private final OwnedGroup group;
     private final DefinitionBooks books;
     private final TimelineStore timeline;
-    private final DecisionStore decisions;
-    private final HotSnapshots snapshots;
-    private final EffectWriter effects;
+    private final Contacts contacts;
+    private final DecisionWork decisions;
+    private final WakeWork wakes;
     private final DueBoard due;
     private final Resolutions resolutions;
-    private final Clock clock;
-    private volatile Instant checkpointed;
 
     EntryWork(
             OwnedGroup group,
             DefinitionBooks books,
             TimelineStore timeline,
-            DecisionStore decisions,
-            HotSnapshots snapshots,
-            EffectWriter effects,
+            Contacts contacts,
+            DecisionWork decisions,
+            WakeWork wakes,
             DueBoard due,
-            Resolutions resolutions,
-            Clock clock,
-            Instant checkpointed) {
+            Resolutions resolutions) {
         this.group = group;
         this.books = books;
         this.timeline = timeline;
+        this.contacts = contacts;
         this.decisions = decisions;
-        this.snapshots = snapshots;
-        this.effects = effects;
+        this.wakes = wakes;
         this.due = due;
         this.resolutions = resolutions;
-        this.clock = clock;
-        this.checkpointed = checkpointed;
-    }
-
-    /** Entries stamped before this instant don't come again. */
-    void checkpointed(Instant before) {
-        checkpointed = before;
     }
 
     /**
@@ -76,82 +49,17 @@ final class EntryWork {
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
-        var contact = contact(entry.contact(), definitions, entry.id());
+        var contact = wakes.before(entry, definitions);
         if (contact.isDecided(entry.id())) return;
         var decider = new Decider(definitions);
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var next =
-                carryOut(polled || counted ? obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided);
+        var obeyed =
+                polled || counted ? decisions.obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided;
+        var next = decisions.carryOut(obeyed);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
-        contact.change(next, entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
-        snapshots.changed(entry.contact(), contact);
-    }
-
-    /** Looks again at a contact because time has passed. */
-    void wake(DueItem item) {
-        var definitions = books.asOf(item.contact().workspace(), item.due());
-        var contact = contact(item.contact(), definitions, null);
-        if (contact.snapshot().wakeGeneration() != item.generation()) return;
-        var disarmed = contact.snapshot().withWake(item.generation(), 0);
-        var decided = new Decider(definitions).due(disarmed, item.due());
-        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
-        snapshots.changed(item.contact(), contact);
-    }
-
-    /**
-     * The contact as it stands. A rebuild may have counted entries that an earlier life decided without coming to the timeline: they
-     * have moved the contact, so whatever has its turn before them must not move it there once more.
-     *
-     * @param turn the entry whose turn it is, and whose own record is looked for anyway
-     */
-    private HotContact contact(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
-        var contact = snapshots.contact(key, definitions, undecidedSince());
-        contact.settle(contact.unsettled().stream()
-                .filter(entry -> !entry.equals(turn))
-                .map(entry -> decisions.find(key, Decider.recordId(key, entry)))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(DecisionRecord::decidedAt))
-                .toList());
-        return contact;
-    }
-
-    /** Makes a decision durable; the answer is the snapshot that holds it. */
-    private Snapshot carryOut(Decision decision) {
-        var now = clock.instant();
-        var items = effects.write(decision, group, due);
-        KillPoint.EFFECTS_BEFORE_DUE.pass();
-        var armed = armed(decision, now);
-        var wakes = armed.wakeGeneration() == decision.snapshot().wakeGeneration()
-                ? List.<DueItem>of()
-                : List.of(EffectWriter.wake(
-                        armed.contact(), Instant.ofEpochMilli(armed.wakeAt()), armed.wakeGeneration()));
-        if (!items.isEmpty()) due.addSends(items, decision.sends());
-        if (!wakes.isEmpty()) due.add(wakes);
-        KillPoint.EFFECTS_AFTER_DUE.pass();
-        return armed;
-    }
-
-    /** Arms a wake-up only to make it earlier; one that fires too early arms itself again. */
-    private static Snapshot armed(Decision decision, Instant now) {
-        var snapshot = decision.snapshot();
-        var wanted = decision.wakeAt();
-        if (wanted == null) return snapshot;
-        var at = wanted.isBefore(now) ? now : wanted;
-        var isArmed = snapshot.wakeAt() != 0
-                && snapshot.wakeAt() <= at.toEpochMilli() + 1
-                && snapshot.wakeAt() >= now.minus(Duration.ofDays(1)).toEpochMilli();
-        if (isArmed) return snapshot;
-        return snapshot.withWake(snapshot.wakeGeneration() + 1, at.toEpochMilli() + 1);
-    }
-
-    /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
-    private Decision obeyed(UUID record, Decision decided) {
-        return decisions
-                .find(decided.snapshot().contact(), record)
-                .map(decided::obeying)
-                .orElse(decided);
+        contacts.change(contact, next, entry.id());
     }
 
     /**
@@ -165,9 +73,5 @@ final class EntryWork {
         if (!timeline.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
         return false;
-    }
-
-    private Instant undecidedSince() {
-        return checkpointed.minus(REMEMBERED);
     }
 }

@@ -35,7 +35,9 @@ final class GroupWorker {
     private final ShardMap shards;
     private final CheckpointStore checkpoints;
     private final HotSnapshots snapshots;
+    private final Contacts contacts;
     private final EntryWork entryWork;
+    private final WakeWork wakes;
     private final DueBoard due;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
@@ -44,6 +46,7 @@ final class GroupWorker {
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder decided = new LongAdder();
     private final Dispatching dispatching;
+    private volatile boolean isLiveLogQueued;
 
     GroupWorker(
             OwnedGroup group,
@@ -52,7 +55,9 @@ final class GroupWorker {
             Checkpoint checkpoint,
             CheckpointStore checkpoints,
             HotSnapshots snapshots,
+            Contacts contacts,
             EntryWork entryWork,
+            WakeWork wakes,
             MessageWork messageWork,
             DueBoard due,
             ChannelQueues channels,
@@ -61,7 +66,9 @@ final class GroupWorker {
         this.shards = shards;
         this.checkpoints = checkpoints;
         this.snapshots = snapshots;
+        this.contacts = contacts;
         this.entryWork = entryWork;
+        this.wakes = wakes;
         this.due = due;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
@@ -144,21 +151,23 @@ final class GroupWorker {
             var work = queue.take();
             switch (work) {
                 case Work.Entry entry -> {
-                    if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), entry.item())) {
+                    if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), () -> {}, entry.item())) {
                         reader(entry.item().lane()).finished(entry.item().position());
                         waiting.decrementAndGet();
                         decided.increment();
                     }
                 }
                 case Work.Wake wake -> {
-                    if (untilDone(() -> entryWork.wake(wake.item()), wake.item())) due.finish(wake.item(), null, null);
+                    var item = wake.item();
+                    if (untilDone(() -> wakes.wake(item), () -> wakes.setAside(item), item))
+                        due.finish(item, null, null);
                 }
             }
         });
     }
 
     /** Again and again while the store does not answer; a few times if the work itself fails, then it is set aside. */
-    private boolean untilDone(Runnable work, Object what) throws InterruptedException {
+    private boolean untilDone(Runnable work, Runnable setAside, Object what) throws InterruptedException {
         for (var i = 1; !group.isLost(); i++) {
             try {
                 work.run();
@@ -170,6 +179,7 @@ final class GroupWorker {
                 // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
                     LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
+                    setAside.run();
                     return true;
                 }
                 Thread.sleep(50L * i);
@@ -185,6 +195,7 @@ final class GroupWorker {
                 if (ahead.contains(lane)) continue;
                 reader(lane).readAhead(clock.instant(), item -> take(item, true));
                 ahead.add(lane);
+                if (lane == Lane.LIVE) isLiveLogQueued = true;
             }
             var more = false;
             for (var lane : Lane.values())
@@ -195,13 +206,19 @@ final class GroupWorker {
     }
 
     private void workOnDue() {
+        var wakeUps = new ArrayList<DueItem>();
         whileOwned(() -> {
             for (var item : due.due()) {
                 switch (item.kind()) {
-                    case WAKE ->
-                        queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
+                    case WAKE -> wakeUps.add(item);
                     case DISPATCH -> dispatching.begin(item);
                 }
+            }
+            // What was accepted before the take-over stands before them in the queues: it may be what they are about.
+            if (isLiveLogQueued) {
+                for (var item : wakeUps)
+                    queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
+                wakeUps.clear();
             }
             Thread.sleep(TICK);
         });
@@ -223,7 +240,7 @@ final class GroupWorker {
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();
-        entryWork.checkpointed(Instant.EPOCH.plus(Math.min(done.liveStamp(), done.bulkStamp()), ChronoUnit.MICROS));
+        contacts.checkpointed(Instant.EPOCH.plus(Math.min(done.liveStamp(), done.bulkStamp()), ChronoUnit.MICROS));
         due.deleteClosed();
     }
 

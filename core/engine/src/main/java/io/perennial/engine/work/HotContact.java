@@ -37,12 +37,9 @@ final class HotContact {
     }
 
     /** The entries that a rebuild counted before their turn; none once it is settled what an earlier life decided about them. */
-    synchronized List<EntryId> unsettled() {
+    synchronized List<AppliedEntry> unsettled() {
         if (settled) return List.of();
-        return applied.values().stream()
-                .filter(entry -> !entry.decided())
-                .map(AppliedEntry::id)
-                .toList();
+        return applied.values().stream().filter(entry -> !entry.decided()).toList();
     }
 
     /** An earlier life's decisions about the unsettled entries have moved the contact. */

@@ -40,8 +40,7 @@ final class HotSnapshots {
      * @param undecidedSince entries recorded at this instant or later may not have been decided yet
      */
     HotContact contact(ContactKey key, Definitions definitions, Instant undecidedSince) {
-        var hot = dirty.get(key);
-        if (hot == null) hot = clean.find(key).orElse(null);
+        var hot = inMemory(key).orElse(null);
         if (hot == null) hot = store.load(key).map(HotContact::new).orElse(null);
         if (hot == null || !new Folding(definitions).isCovered(hot.snapshot())) {
             var former = hot == null
@@ -58,10 +57,14 @@ final class HotSnapshots {
         dirty.put(key, contact);
     }
 
+    /** The contact as far as it was worked on lately; reads nothing. */
+    Optional<HotContact> inMemory(ContactKey key) {
+        return Optional.ofNullable(dirty.get(key)).or(() -> clean.find(key));
+    }
+
     /** The snapshot, if it is in memory. */
     Optional<Snapshot> peek(ContactKey key) {
-        var hot = dirty.get(key);
-        return hot == null ? clean.find(key).map(HotContact::snapshot) : Optional.of(hot.snapshot());
+        return inMemory(key).map(HotContact::snapshot);
     }
 
     /** Saves every change made before this call. */

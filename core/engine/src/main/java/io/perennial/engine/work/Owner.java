@@ -183,24 +183,25 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     }
 
     private void begin(Lease lease) {
-        var group = new OwnedGroup(lease);
+        var group = new OwnedGroup(lease, clock.instant());
         var checkpoint = stores.checkpoints().load(lease.group()).orElseGet(this::first);
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
         var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages());
         var stamped = Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp());
+        var decisions = new DecisionWork(group, stores.decisions(), effects, due);
+        var contacts = new Contacts(group, snapshots, decisions, clock, Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
+        var wakes = new WakeWork(group, books, contacts, decisions, clock);
         var entryWork = new EntryWork(
                 group,
                 books,
                 stores.timeline(),
-                stores.decisions(),
-                snapshots,
-                effects,
+                contacts,
+                decisions,
+                wakes,
                 due,
-                new Resolutions(stores.messages(), outcomes),
-                clock,
-                Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
+                new Resolutions(stores.messages(), outcomes));
         var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
         var worker = new GroupWorker(
                 group,
@@ -209,7 +210,9 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 checkpoint,
                 stores.checkpoints(),
                 snapshots,
+                contacts,
                 entryWork,
+                wakes,
                 messageWork,
                 due,
                 channels,

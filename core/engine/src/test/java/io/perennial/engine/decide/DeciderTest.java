@@ -121,6 +121,41 @@ class DeciderTest {
     }
 
     @Test
+    void entry_that_comes_after_a_later_move_is_decided_as_of_that_move() {
+        var bought = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+        var lapsed = decider.due(bought.snapshot(), bought.wakeAt());
+        var before = bought.wakeAt().minusMillis(5);
+
+        var unrelated = decider.entry(lapsed.snapshot(), entry("page.viewed", before, RecordMode.LIVE));
+        var order = decider.entry(lapsed.snapshot(), entry("order.completed", before, RecordMode.LIVE));
+
+        assertThat(unrelated.transitions()).isEmpty();
+        assertThat(order.transitions()).singleElement().satisfies(move -> {
+            assertThat(move.to()).isEqualTo("buyer");
+            assertThat(move.occurredAt()).isEqualTo(bought.wakeAt());
+        });
+    }
+
+    @Test
+    void wake_up_that_comes_after_a_later_move_moves_nobody_back() {
+        var later = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+
+        var decision = decider.due(later.snapshot(), NOW.minusMillis(5));
+
+        assertThat(decision.transitions()).isEmpty();
+        assertThat(decision.wakeAt()).isEqualTo(later.wakeAt());
+    }
+
+    @Test
+    void end_of_a_verdict_is_told_as_of_any_instant() {
+        var bought = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+        var lapsed = decider.due(bought.snapshot(), bought.wakeAt()).snapshot();
+
+        assertThat(decider.validUntil(lapsed, NOW)).hasValue(bought.wakeAt());
+        assertThat(decider.validUntil(lapsed, bought.wakeAt())).isEmpty();
+    }
+
+    @Test
     void record_that_is_obeyed_moves_nobody_back() {
         var lead = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
         var buyer = decider.entry(lead.snapshot(), entry("order.completed", NOW.plusSeconds(1), RecordMode.LIVE));

@@ -66,6 +66,22 @@ public abstract class DueStoreContract {
     }
 
     @Test
+    void wakeUp_keepsTheInstantAsOfWhichItDecides() {
+        var contact = ids.contactKey();
+        var late = new DueItem(
+                Kind.WAKE,
+                contact,
+                slot,
+                contact.contact().value(),
+                3,
+                slot.minus(Duration.ofDays(400)).plusMillis(1));
+
+        due().save(group, List.of(late), STAMP);
+
+        assertThat(items(group, slot)).containsExactly(late);
+    }
+
+    @Test
     void minute_beginsWithItsFirstMillisecond_andEndsWithItsLast() {
         var before = wake(slot.minusMillis(1));
         var first = wake(slot);

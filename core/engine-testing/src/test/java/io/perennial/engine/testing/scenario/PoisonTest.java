@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,10 +147,31 @@ class PoisonTest {
         assertThat(server.timeline("ada@example.org")).contains("lead.captured", "order.completed");
     }
 
+    @Test
+    void wake_up_that_cant_be_carried_out_leaves_the_next_entry_and_the_next_wake_up_alone() {
+        server.host.model = WakeUpTest.LAPSING.formatted("PT1S");
+        server.demo(MessageClass.TRANSACTIONAL);
+        var tries = new AtomicInteger();
+        storage.beforeIntent = contact -> {
+            if (tries.incrementAndGet() <= 5) throw new StackOverflowError("poison");
+        };
+        record("ada@example.org", "order.completed");
+        await().atMost(SOON).until(() -> tries.get() == 5);
+
+        record("ada@example.org", "order.completed", "again");
+
+        await().atMost(SOON).untilAsserted(() -> isIn("ada@example.org", MessageState.SENT));
+        assertThat(server.host.taken.values()).hasSize(1);
+    }
+
     private void record(String address, String type) {
+        record(address, type, type);
+    }
+
+    private void record(String address, String type, String messageId) {
         var answer = server.engine()
                 .events()
-                .record(server.workspace(), List.of(event(address, type, type)), RecordMode.LIVE);
+                .record(server.workspace(), List.of(event(address, type, messageId)), RecordMode.LIVE);
         assertThat(answer.accepted()).isEqualTo(1);
     }
 

@@ -1,0 +1,100 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.timeline.EntryId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of one group as they stand, with what an earlier life has decided about them. */
+final class Contacts {
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final OwnedGroup group;
+    private final HotSnapshots snapshots;
+    private final DecisionWork decisions;
+    private final Clock clock;
+    private volatile Instant checkpointed;
+
+    Contacts(OwnedGroup group, HotSnapshots snapshots, DecisionWork decisions, Clock clock, Instant checkpointed) {
+        this.group = group;
+        this.snapshots = snapshots;
+        this.decisions = decisions;
+        this.clock = clock;
+        this.checkpointed = checkpointed;
+    }
+
+    /** Entries stamped before this instant don't come again. */
+    void checkpointed(Instant before) {
+        checkpointed = before;
+    }
+
+    /**
+     * The contact as it stands. A rebuild may have counted entries that an earlier life decided without coming to the timeline: they
+     * have moved the contact, so whatever has its turn before them must not move it there once more. The same holds of the wake-ups
+     * that they armed.
+     *
+     * @param turn the entry whose turn it is, and whose own record is looked for anyway
+     */
+    HotContact find(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
+        var contact = snapshots.contact(key, definitions, undecidedSince());
+        var unsettled = contact.unsettled();
+        var earlier = unsettled.stream()
+                .map(AppliedEntry::id)
+                .filter(entry -> !entry.equals(turn))
+                .map(entry -> decisions.find(key, Decider.recordId(key, entry)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(DecisionRecord::decidedAt))
+                .toList();
+        decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled)
+                .ifPresent(at -> change(contact, decisions.arm(contact.snapshot(), at)));
+        contact.settle(earlier);
+        return contact;
+    }
+
+    /** The contact, if it is in memory; reads nothing. */
+    Optional<HotContact> inMemory(ContactKey key) {
+        return snapshots.inMemory(key);
+    }
+
+    /** Time has passed. */
+    void change(HotContact contact, Snapshot next) {
+        contact.change(next);
+        snapshots.changed(next.contact(), contact);
+    }
+
+    /** An entry is decided. */
+    void change(HotContact contact, Snapshot next, EntryId decided) {
+        contact.change(next, decided, clock.instant(), undecidedSince());
+        snapshots.changed(next.contact(), contact);
+    }
+
+    /** The first wake-up that some entries have armed and an earlier life has decided. */
+    private Optional<Instant> decidedWakeUp(Snapshot snapshot, Decider decider, List<AppliedEntry> entries) {
+        var now = clock.instant();
+        return entries.stream()
+                .map(entry -> decider.validUntil(snapshot, entry.appliedAt()))
+                .flatMap(Optional::stream)
+                .map(Arming::at)
+                .filter(at -> !at.isAfter(now) && group.mayBeDecidedBefore(at))
+                .sorted()
+                .distinct()
+                .filter(at -> decisions
+                        .find(snapshot.contact(), Decider.recordId(snapshot.contact(), at))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private Instant undecidedSince() {
+        return checkpointed.minus(REMEMBERED);
+    }
+}

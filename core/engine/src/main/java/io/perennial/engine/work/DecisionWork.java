@@ -1,0 +1,54 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.fault.KillPoint;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes decisions durable, and obeys those that were made durable before. */
+final class DecisionWork {
+    private final OwnedGroup group;
+    private final DecisionStore decisions;
+    private final EffectWriter effects;
+    private final DueBoard due;
+
+    DecisionWork(OwnedGroup group, DecisionStore decisions, EffectWriter effects, DueBoard due) {
+        this.group = group;
+        this.decisions = decisions;
+        this.effects = effects;
+        this.due = due;
+    }
+
+    Optional<DecisionRecord> find(ContactKey contact, UUID record) {
+        return decisions.find(contact, record);
+    }
+
+    /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
+    Decision obeyed(UUID record, Decision decided) {
+        return find(decided.snapshot().contact(), record).map(decided::obeying).orElse(decided);
+    }
+
+    /** Makes a decision durable; the answer is the snapshot that holds it. */
+    Snapshot carryOut(Decision decision) {
+        var items = effects.write(decision, group, due);
+        KillPoint.EFFECTS_BEFORE_DUE.pass();
+        if (!items.isEmpty()) due.addSends(items, decision.sends());
+        var snapshot = decision.snapshot();
+        var wakeAt = decision.wakeAt();
+        var armed = wakeAt == null ? snapshot : arm(snapshot, Arming.at(wakeAt));
+        KillPoint.EFFECTS_AFTER_DUE.pass();
+        return armed;
+    }
+
+    /** Makes a wake-up durable if it is earlier than the one that is armed; the answer is the snapshot that holds it. */
+    Snapshot arm(Snapshot snapshot, Instant at) {
+        var armed = Arming.armed(snapshot, at);
+        if (armed.wakeGeneration() != snapshot.wakeGeneration()) due.arm(Arming.item(armed, due));
+        return armed;
+    }
+}

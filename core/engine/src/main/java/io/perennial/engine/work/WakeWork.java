@@ -1,0 +1,97 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decider;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.TimelineEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets time pass for a contact: carries out the wake-ups whose time has come, each as of its own time. */
+final class WakeWork {
+    private static final Logger LOG = LoggerFactory.getLogger(WakeWork.class);
+
+    private final OwnedGroup group;
+    private final DefinitionBooks books;
+    private final Contacts contacts;
+    private final DecisionWork decisions;
+    private final Clock clock;
+
+    WakeWork(OwnedGroup group, DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+        this.group = group;
+        this.books = books;
+        this.contacts = contacts;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** An item came due. If it stands for what is not armed, nothing happens. */
+    void wake(DueItem item) {
+        var contact = find(item.contact(), item.decidedAt());
+        if (Arming.isArmed(contact.snapshot(), item)) carryOut(contact, item.decidedAt());
+    }
+
+    /** Disarms a wake-up that can't be worked on, so that it holds up no later one. */
+    void setAside(DueItem item) {
+        contacts.inMemory(item.contact())
+                .filter(contact -> Arming.isArmed(contact.snapshot(), item))
+                .ifPresent(contact -> contacts.change(contact, Arming.disarmed(contact.snapshot())));
+    }
+
+    /**
+     * The contact when an entry has its turn: first comes what was due by the time it was recorded, and what an earlier life has
+     * decided already. Their items find nothing later. Without that the entry makes their moves once more, in its own name.
+     */
+    HotContact before(TimelineEntry entry, Definitions definitions) {
+        var contact = contacts.find(entry.contact(), definitions, entry.id());
+        if (contact.isDecided(entry.id())) return contact;
+        for (var at = first(contact, entry, Instant.MIN); at.isPresent(); at = first(contact, entry, at.get())) {
+            if (!carriedOut(entry.contact(), at.get())) return contact;
+            contact = contacts.find(entry.contact(), definitions, entry.id());
+        }
+        return contact;
+    }
+
+    /** The armed wake-up if it comes before an entry; one that is not after the last was carried out already. */
+    private Optional<Instant> first(HotContact contact, TimelineEntry entry, Instant last) {
+        return Arming.wakeUp(contact.snapshot())
+                .filter(at -> at.isAfter(last) && !at.isAfter(clock.instant()))
+                .filter(at -> !at.isAfter(entry.recordedAt()) || isDecidedBefore(entry.contact(), at));
+    }
+
+    private boolean isDecidedBefore(ContactKey contact, Instant at) {
+        return group.mayBeDecidedBefore(at)
+                && decisions.find(contact, Decider.recordId(contact, at)).isPresent();
+    }
+
+    /** False if it can't be worked on: then it is left to its own turn, and does not hold up the entry. */
+    private boolean carriedOut(ContactKey contact, Instant at) {
+        try {
+            var found = find(contact, at);
+            if (Arming.wakeUp(found.snapshot()).filter(at::equals).isPresent()) carryOut(found, at);
+            return true;
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.error("the wake-up of {} at {} can't be worked on; an entry goes before it", contact, at, e);
+            return false;
+        }
+    }
+
+    private void carryOut(HotContact contact, Instant at) {
+        var before = contact.snapshot();
+        var definitions = books.asOf(before.contact().workspace(), at);
+        var decided = new Decider(definitions).due(Arming.disarmed(before), at);
+        contacts.change(contact, decisions.carryOut(decisions.obeyed(Decider.recordId(before.contact(), at), decided)));
+    }
+
+    /** The contact, with all that is counted as of an instant. */
+    private HotContact find(ContactKey contact, Instant at) {
+        return contacts.find(contact, books.asOf(contact.workspace(), at), null);
+    }
+}

@@ -1,0 +1,123 @@
+package io.perennial.engine.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.workspace.WorkspaceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Wake-ups on the board: what is armed has its turn, whatever an earlier life left behind. */
+class DueBoardTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:30.500Z");
+    private static final Instant FIRST_OPEN = DueBoard.slotOf(NOW).minus(Duration.ofMinutes(1));
+    private static final ContactKey CONTACT =
+            new ContactKey(new WorkspaceId(new UUID(1, 1)), new ContactId(new UUID(2, 2)));
+
+    private final Rows rows = new Rows();
+    private final DueBoard board = new DueBoard(
+            rows,
+            new OwnedGroup(new Lease(0, "server", 1, NOW.plusSeconds(10)), NOW),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new Checkpoint(0, 0, FIRST_OPEN, Map.of()));
+
+    @Test
+    void wakeUpWhoseMinuteIsClosed_liesInAnOpenOne_andKeepsItsInstant() {
+        var at = FIRST_OPEN.minus(Duration.ofDays(3));
+
+        board.arm(item(at, 1));
+
+        assertThat(board.due()).singleElement().satisfies(item -> {
+            assertThat(item.due()).isEqualTo(NOW);
+            assertThat(item.decidedAt()).isEqualTo(at);
+        });
+    }
+
+    @Test
+    void itemThatWasFinishedBeforeItsWakeUpIsArmed_hasAnotherTurn() {
+        rows.items.add(item(FIRST_OPEN, 1));
+        board.due().forEach(item -> board.finish(item, null, null));
+
+        board.arm(item(FIRST_OPEN, 1));
+
+        assertThat(board.due()).containsExactly(item(FIRST_OPEN, 1));
+        assertThat(board.due()).isEmpty();
+    }
+
+    @Test
+    void itemThatWasFinishedBeforeItsWakeUpIsArmed_hasAnotherTurn_alsoElsewhere() {
+        var at = FIRST_OPEN.minusSeconds(30);
+        rows.items.add(new DueItem(
+                DueItem.Kind.WAKE,
+                CONTACT,
+                FIRST_OPEN.plusSeconds(1),
+                CONTACT.contact().value(),
+                1,
+                at));
+        board.due().forEach(item -> board.finish(item, null, null));
+
+        board.arm(item(at, 1));
+
+        assertThat(board.due()).extracting(DueItem::decidedAt).containsExactly(at);
+    }
+
+    @Test
+    void itemThatIsOpenWhenItsWakeUpIsArmed_hasOneTurn() {
+        rows.items.add(item(FIRST_OPEN, 1));
+        var read = board.due();
+
+        board.arm(item(FIRST_OPEN, 1));
+
+        assertThat(read).hasSize(1);
+        assertThat(board.due()).isEmpty();
+    }
+
+    /** After a crash the entries may come in another order, and arm other wake-ups under the same numbers. */
+    @Test
+    void wakeUpsOfOneGenerationAndDifferentInstants_areDifferent() {
+        rows.items.add(item(FIRST_OPEN, 1));
+
+        assertThat(board.due()).hasSize(1);
+        board.arm(item(FIRST_OPEN.plusSeconds(1), 1));
+
+        assertThat(board.due()).containsExactly(item(FIRST_OPEN.plusSeconds(1), 1));
+    }
+
+    private DueItem item(Instant at, long generation) {
+        return Arming.item(Snapshot.empty(CONTACT).withWake(generation, at.toEpochMilli()), board);
+    }
+
+    private static final class Rows implements DueStore {
+        private final List<DueItem> items = new ArrayList<>();
+
+        @Override
+        public void save(int group, Collection<DueItem> saved, WriteStamp stamp) {
+            items.addAll(saved);
+        }
+
+        @Override
+        public void forEach(int group, Instant slot, Consumer<DueItem> each) {
+            items.stream()
+                    .filter(item -> DueBoard.slotOf(item.due()).equals(slot))
+                    .toList()
+                    .forEach(each);
+        }
+
+        @Override
+        public void delete(int group, Instant slot, WriteStamp stamp) {
+            items.removeIf(item -> DueBoard.slotOf(item.due()).equals(slot));
+        }
+    }
+}
