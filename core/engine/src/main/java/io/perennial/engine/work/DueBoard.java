@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.work.DueSlot.Reading;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class DueBoard {
     private final OwnedGroup group;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
     private final TreeMap<Instant, DueSlot> slots = new TreeMap<>();
     private final PriorityQueue<DueItem> waiting =
             new PriorityQueue<>(Comparator.comparing(DueItem::due).thenComparing(DueItem::id));
@@ -107,6 +109,11 @@ final class DueBoard {
         return Optional.ofNullable(intents.remove(item));
     }
 
+    /** Reads every minute that has begun, so that one that is not known is closed. */
+    void readDue() {
+        load(clock.instant());
+    }
+
     /** The items whose time has come; each is answered once. */
     List<DueItem> due() {
         var now = clock.instant();
@@ -149,9 +156,14 @@ final class DueBoard {
         return slots.computeIfAbsent(slotOf(item.due()), start -> new DueSlot());
     }
 
-    /** Reads every minute up to an instant that was not read yet. */
+    /** Reads every minute up to an instant that was not read yet. One thread at a time: a minute is read once. */
     private void load(Instant upTo) {
-        for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
+        reading.lock();
+        try {
+            for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** From before it is read, what is added to a minute is held. */
@@ -241,9 +253,16 @@ final class DueBoard {
         for (var start : starts) store.delete(group.group(), start, group.stamp());
     }
 
-    /** Corrects how a message came out whose minute may be closed. */
-    void correct(JourneyRef journey, MessageTallies by) {
-        locked(() -> closed.merge(journey, by, MessageTallies::plus));
+    /**
+     * An attempt that was parked counts as {@code after} from now on. While its minute is open it is counted from its row, which
+     * says so too after a restart; in a closed one the difference is added. Call {@link #readDue} before.
+     */
+    void resolve(IntentId intent, int attempt, JourneyRef journey, MessageTallies after) {
+        locked(() -> {
+            var item = attempts.get(new Attempt(DueItem.Kind.DISPATCH, intent.value(), attempt));
+            if (item != null) slot(item).resolve(item, journey, after);
+            else closed.merge(journey, after.minus(MessageTallies.PARKED), MessageTallies::plus);
+        });
     }
 
     MessageTallies tallies(JourneyRef journey) {
