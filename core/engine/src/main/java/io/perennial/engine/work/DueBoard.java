@@ -65,19 +65,23 @@ final class DueBoard {
         locked(() -> items.forEach(this::hold));
     }
 
-    /** Writes the items of intents that were decided now. */
-    void addSends(Collection<DueItem> items, Collection<Send> sends) {
+    /**
+     * Writes the items of intents.
+     *
+     * @param areNew whether they were decided now; what an earlier life may have sent is read from its row
+     */
+    void addSends(Collection<DueItem> items, Collection<Send> sends, boolean areNew) {
         store.save(group.group(), items, group.stamp());
         locked(() -> {
             for (var item : items) {
-                hold(item);
+                // One that was read meanwhile is known, and may be under way by what its row says.
+                var isNew = hold(item) && areNew;
                 sends.stream()
-                        .map(Send::intent)
-                        .filter(intent -> intent.id().value().equals(item.id()))
+                        .filter(send -> send.intent().id().value().equals(item.id()))
                         .findFirst()
-                        .ifPresent(intent -> {
-                            intents.put(item, intent);
-                            slot(item).learn(item, journey(intent));
+                        .ifPresent(send -> {
+                            if (isNew) intents.put(item, send.intent());
+                            slot(item).learn(item, journey(send.intent()));
                         });
             }
         });
@@ -130,16 +134,20 @@ final class DueBoard {
         locked(() -> waiting.add(item));
     }
 
-    private void hold(DueItem item) {
+    /** Whether it is new here and waits now, or will be read with its minute. */
+    private boolean hold(DueItem item) {
         var start = slotOf(item.due());
         // What lies in a minute that is deleted already would never be read again.
         if (start.isBefore(firstOpen)) throw new IllegalStateException("minute %s is closed".formatted(start));
         var slot = slots.get(start);
-        if (slot == null || !slot.isHeld() || !slot.add(item)) return;
+        if (slot == null || !slot.isHeld()) return true;
+        if (!slot.add(item)) return false;
         // A write that was repeated because nobody knew of it may have left the same attempt twice.
         var first = attempts.putIfAbsent(new Attempt(item.kind(), item.id(), item.generation()), item);
-        if (first == null || first.equals(item)) waiting.add(item);
+        var isFirst = first == null || first.equals(item);
+        if (isFirst) waiting.add(item);
         else slot.finish(item, null, null);
+        return isFirst;
     }
 
     /** The instant, or now if its minute is closed. Items of the same attempt keep the same instant, so that they are one. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What the owner of a contact's shard does with one accepted entry, or when a wake-up of the contact comes due. */
 final class EntryWork {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Optional<DecisionRecord> NONE = Optional.empty();
 
     private final OwnedGroup group;
     private final DefinitionBooks books;
@@ -69,7 +70,7 @@ final class EntryWork {
     /**
      * Decides one entry.
      *
-     * @param polled whether it was found in the log, so that a crash may have left the timeline behind, or decided it already
+     * @param polled whether only the log is known to have it: the timeline may lack it, and an earlier life may have decided it
      */
     void entry(LogItem item, boolean polled) {
         KillPoint.WORK_TAKEN.pass();
@@ -82,8 +83,8 @@ final class EntryWork {
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var next =
-                carryOut(polled || counted ? obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided);
+        var earlier = polled || counted ? earlier(decided, Decider.recordId(entry.contact(), entry.id())) : NONE;
+        var next = carryOut(decided, earlier);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
         contact.change(next, entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
         snapshots.changed(entry.contact(), contact);
@@ -96,7 +97,7 @@ final class EntryWork {
         if (contact.snapshot().wakeGeneration() != item.generation()) return;
         var disarmed = contact.snapshot().withWake(item.generation(), 0);
         var decided = new Decider(definitions).due(disarmed, item.due());
-        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
+        contact.change(carryOut(decided, earlier(decided, Decider.recordId(item.contact(), item.due()))));
         snapshots.changed(item.contact(), contact);
     }
 
@@ -117,8 +118,12 @@ final class EntryWork {
         return contact;
     }
 
-    /** Makes a decision durable; the answer is the snapshot that holds it. */
-    private Snapshot carryOut(Decision decision) {
+    /**
+     * Makes a decision durable; the answer is the snapshot that holds it. One that was made durable before a crash is obeyed, whatever
+     * would be decided today.
+     */
+    private Snapshot carryOut(Decision decided, Optional<DecisionRecord> earlier) {
+        var decision = earlier.map(decided::obeying).orElse(decided);
         var now = clock.instant();
         var items = effects.write(decision, group, due);
         KillPoint.EFFECTS_BEFORE_DUE.pass();
@@ -127,7 +132,7 @@ final class EntryWork {
                 ? List.<DueItem>of()
                 : List.of(EffectWriter.wake(
                         armed.contact(), Instant.ofEpochMilli(armed.wakeAt()), armed.wakeGeneration()));
-        if (!items.isEmpty()) due.addSends(items, decision.sends());
+        if (!items.isEmpty()) due.addSends(items, decision.sends(), earlier.isEmpty());
         if (!wakes.isEmpty()) due.add(wakes);
         KillPoint.EFFECTS_AFTER_DUE.pass();
         return armed;
@@ -146,12 +151,8 @@ final class EntryWork {
         return snapshot.withWake(snapshot.wakeGeneration() + 1, at.toEpochMilli() + 1);
     }
 
-    /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
-    private Decision obeyed(UUID record, Decision decided) {
-        return decisions
-                .find(decided.snapshot().contact(), record)
-                .map(decided::obeying)
-                .orElse(decided);
+    private Optional<DecisionRecord> earlier(Decision decided, UUID record) {
+        return decisions.find(decided.snapshot().contact(), record);
     }
 
     /**
