@@ -80,7 +80,8 @@ final class DueBoard {
                         .filter(send -> send.intent().id().value().equals(item.id()))
                         .findFirst()
                         .ifPresent(send -> {
-                            if (isNew) intents.put(item, send.intent());
+                            // One that is skipped already has an outcome in its row.
+                            if (isNew && send.skipReason() == null) intents.put(item, send.intent());
                             slot(item).learn(item, journey(send.intent()));
                         });
             }
