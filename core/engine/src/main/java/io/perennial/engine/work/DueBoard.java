@@ -252,14 +252,14 @@ final class DueBoard {
         }
     }
 
-    /** Deletes from the store what is closed. Call it once a checkpoint says so. */
+    /** Deletes from the store what is closed; what fails is deleted the next time. Call it once a checkpoint says so. */
     void deleteClosed() {
         var starts = new ArrayList<Instant>();
-        locked(() -> {
-            starts.addAll(deletable);
-            deletable.clear();
-        });
-        for (var start : starts) store.delete(group.group(), start, group.stamp());
+        locked(() -> starts.addAll(deletable));
+        for (var start : starts) {
+            store.delete(group.group(), start, group.stamp());
+            locked(() -> deletable.remove(start));
+        }
     }
 
     /**
