@@ -55,7 +55,8 @@ final class EntryWriter {
         if (logged.isEmpty()) return unknown;
         var untold = timeline.write(logged.stream().map(LogItem::entry).toList());
         KillPoint.INGEST_AFTER_TIMELINE.pass();
-        // Those that the timeline may lack are in the log all the same: the worker hears of all, and mends the timeline.
+        // Those that the timeline may lack are in the log all the same: the worker hears of all, and mends the
+        // timeline.
         for (var isTold : List.of(true, false)) {
             var items = logged.stream()
                     .filter(item -> untold.contains(item.entry().key()) != isTold)

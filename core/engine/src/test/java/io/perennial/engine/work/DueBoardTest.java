@@ -61,7 +61,9 @@ class DueBoardTest {
 
         @Override
         public void forEach(int group, Instant slot, Consumer<DueItem> each) {
-            items.stream().filter(item -> DueBoard.slotOf(item.due()).equals(slot)).forEach(each);
+            items.stream()
+                    .filter(item -> DueBoard.slotOf(item.due()).equals(slot))
+                    .forEach(each);
         }
 
         @Override
