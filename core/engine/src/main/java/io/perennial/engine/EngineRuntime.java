@@ -135,9 +135,9 @@ public final class EngineRuntime implements AutoCloseable {
         private volatile @Nullable Owner owner;
 
         @Override
-        public void ring(Collection<LogItem> items) {
+        public void ring(Collection<LogItem> items, boolean areTold) {
             var known = owner;
-            if (known != null) known.ring(items);
+            if (known != null) known.ring(items, areTold);
         }
     }
 }

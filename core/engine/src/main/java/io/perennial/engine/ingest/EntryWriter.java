@@ -53,10 +53,17 @@ final class EntryWriter {
         append(entries, logged, unknown);
         KillPoint.INGEST_AFTER_LOG.pass();
         if (logged.isEmpty()) return unknown;
-        unknown.addAll(timeline.write(logged.stream().map(LogItem::entry).toList()));
+        var untold = timeline.write(logged.stream().map(LogItem::entry).toList());
         KillPoint.INGEST_AFTER_TIMELINE.pass();
-        // Those that the timeline may lack are in the log all the same: the worker hears of all.
-        doorbell.ring(logged);
+        // Those that the timeline may lack are in the log all the same: the worker hears of all, and mends the
+        // timeline.
+        for (var isTold : List.of(true, false)) {
+            var items = logged.stream()
+                    .filter(item -> untold.contains(item.entry().key()) != isTold)
+                    .toList();
+            if (!items.isEmpty()) doorbell.ring(items, isTold);
+        }
+        unknown.addAll(untold);
         return unknown;
     }
 

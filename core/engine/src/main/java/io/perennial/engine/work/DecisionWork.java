@@ -28,16 +28,16 @@ final class DecisionWork {
         return decisions.find(contact, record);
     }
 
-    /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
-    Decision obeyed(UUID record, Decision decided) {
-        return find(decided.snapshot().contact(), record).map(decided::obeying).orElse(decided);
-    }
-
-    /** Makes a decision durable; the answer is the snapshot that holds it. */
-    Snapshot carryOut(Decision decision) {
+    /**
+     * Makes a decision durable; the answer is the snapshot that holds it.
+     *
+     * @param earlier what was made durable before a crash: it is obeyed, whatever would be decided today
+     */
+    Snapshot carryOut(Decision decided, Optional<DecisionRecord> earlier) {
+        var decision = earlier.map(decided::obeying).orElse(decided);
         var items = effects.write(decision, group, due);
         KillPoint.EFFECTS_BEFORE_DUE.pass();
-        if (!items.isEmpty()) due.addSends(items, decision.sends());
+        if (!items.isEmpty()) due.addSends(items, decision.sends(), earlier.isEmpty());
         var snapshot = decision.snapshot();
         var wakeAt = decision.wakeAt();
         var armed = wakeAt == null ? snapshot : arm(snapshot, Arming.at(wakeAt));

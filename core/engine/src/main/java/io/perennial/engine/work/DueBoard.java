@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.work.DueSlot.Reading;
 import java.time.Clock;
@@ -37,6 +38,7 @@ final class DueBoard {
     private final OwnedGroup group;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
     private final TreeMap<Instant, DueSlot> slots = new TreeMap<>();
     private final PriorityQueue<DueItem> waiting =
             new PriorityQueue<>(Comparator.comparing(DueItem::due).thenComparing(DueItem::id));
@@ -78,19 +80,24 @@ final class DueBoard {
         locked(() -> items.forEach(this::hold));
     }
 
-    /** Writes the items of intents that were decided now. */
-    void addSends(Collection<DueItem> items, Collection<Send> sends) {
+    /**
+     * Writes the items of intents.
+     *
+     * @param areNew whether they were decided now; what an earlier life may have sent is read from its row
+     */
+    void addSends(Collection<DueItem> items, Collection<Send> sends, boolean areNew) {
         store.save(group.group(), items, group.stamp());
         locked(() -> {
             for (var item : items) {
-                hold(item);
+                // One that was read meanwhile is known, and may be under way by what its row says.
+                var isNew = hold(item) && areNew;
                 sends.stream()
-                        .map(Send::intent)
-                        .filter(intent -> intent.id().value().equals(item.id()))
+                        .filter(send -> send.intent().id().value().equals(item.id()))
                         .findFirst()
-                        .ifPresent(intent -> {
-                            intents.put(item, intent);
-                            slot(item).learn(item, journey(intent));
+                        .ifPresent(send -> {
+                            // One that is skipped already has an outcome in its row.
+                            if (isNew && send.skipReason() == null) intents.put(item, send.intent());
+                            slot(item).learn(item, journey(send.intent()));
                         });
             }
         });
@@ -122,6 +129,11 @@ final class DueBoard {
         return Optional.ofNullable(intents.remove(item));
     }
 
+    /** Reads every minute that has begun, so that one that is not known is closed. */
+    void readDue() {
+        load(clock.instant());
+    }
+
     /** The items whose time has come; each is answered once. */
     List<DueItem> due() {
         var now = clock.instant();
@@ -138,20 +150,24 @@ final class DueBoard {
         locked(() -> waiting.add(item));
     }
 
-    private void hold(DueItem item) {
-        hold(item, DueSlot::add);
+    private boolean hold(DueItem item) {
+        return hold(item, DueSlot::add);
     }
 
-    private void hold(DueItem item, BiPredicate<DueSlot, DueItem> isToDo) {
+    /** Whether it is new here and waits now, or will be read with its minute. */
+    private boolean hold(DueItem item, BiPredicate<DueSlot, DueItem> isToDo) {
         var start = slotOf(item.due());
         // What lies in a minute that is deleted already would never be read again.
         if (start.isBefore(firstOpen)) throw new IllegalStateException("minute %s is closed".formatted(start));
         var slot = slots.get(start);
-        if (slot == null || !slot.isHeld() || !isToDo.test(slot, item)) return;
+        if (slot == null || !slot.isHeld()) return true;
+        if (!isToDo.test(slot, item)) return false;
         // A write that was repeated because nobody knew of it may have left the same attempt twice.
         var first = attempts.putIfAbsent(Attempt.of(item), item);
-        if (first == null || first.equals(item)) waiting.add(item);
+        var isFirst = first == null || first.equals(item);
+        if (isFirst) waiting.add(item);
         else slot.finish(item, null, null);
+        return isFirst;
     }
 
     /** The instant, or now if its minute is closed. Items of the same attempt keep the same instant, so that they are one. */
@@ -168,9 +184,14 @@ final class DueBoard {
         return slots.computeIfAbsent(slotOf(item.due()), start -> new DueSlot());
     }
 
-    /** Reads every minute up to an instant that was not read yet. */
+    /** Reads every minute up to an instant that was not read yet. One thread at a time: a minute is read once. */
     private void load(Instant upTo) {
-        for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
+        reading.lock();
+        try {
+            for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** From before it is read, what is added to a minute is held. */
@@ -250,19 +271,27 @@ final class DueBoard {
         }
     }
 
-    /** Deletes from the store what is closed. Call it once a checkpoint says so. */
+    /** Deletes from the store what is closed; what fails is deleted the next time. Call it once a checkpoint says so. */
     void deleteClosed() {
         var starts = new ArrayList<Instant>();
-        locked(() -> {
-            starts.addAll(deletable);
-            deletable.clear();
-        });
-        for (var start : starts) store.delete(group.group(), start, group.stamp());
+        locked(() -> starts.addAll(deletable));
+        for (var start : starts) {
+            store.delete(group.group(), start, group.stamp());
+            locked(() -> deletable.remove(start));
+        }
     }
 
-    /** Corrects how a message came out whose minute may be closed. */
-    void correct(JourneyRef journey, MessageTallies by) {
-        locked(() -> closed.merge(journey, by, MessageTallies::plus));
+    /**
+     * An attempt that was parked counts as {@code after} from now on. While its minute is open it is counted from its row, which
+     * says so too after a restart; in a closed one the difference is added. Call {@link #readDue} before.
+     */
+    void resolve(MessageKey message, int attempt, JourneyRef journey, MessageTallies after) {
+        locked(() -> {
+            var item = attempts.get(new Attempt(
+                    DueItem.Kind.DISPATCH, message.intent().value(), attempt, message.decidedAt()));
+            if (item != null) slot(item).resolve(item, journey, after);
+            else closed.merge(journey, after.minus(MessageTallies.PARKED), MessageTallies::plus);
+        });
     }
 
     MessageTallies tallies(JourneyRef journey) {

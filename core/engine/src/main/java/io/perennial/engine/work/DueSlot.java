@@ -12,6 +12,8 @@ final class DueSlot {
     private final Set<DueItem> open = new HashSet<>();
     private final Map<DueItem, JourneyRef> journeys = new HashMap<>();
     private final Map<JourneyRef, MessageTallies> finished = new HashMap<>();
+    private final Set<DueItem> parked = new HashSet<>();
+    private final Map<DueItem, MessageTallies> resolved = new HashMap<>();
     private Reading reading = Reading.NOT_YET;
 
     /** False if the item was here before. */
@@ -39,7 +41,16 @@ final class DueSlot {
     void finish(DueItem item, @Nullable JourneyRef journey, @Nullable MessageTallies outcome) {
         if (!open.remove(item)) return;
         journeys.remove(item);
-        if (journey != null && outcome != null) finished.merge(journey, outcome, MessageTallies::plus);
+        if (journey == null || outcome == null) return;
+        var counted = resolved.getOrDefault(item, outcome);
+        finished.merge(journey, counted, MessageTallies::plus);
+        if (counted.equals(MessageTallies.PARKED)) parked.add(item);
+    }
+
+    /** An attempt that was parked counts as this after all. Again, or where it is counted so already, nothing changes. */
+    void resolve(DueItem item, JourneyRef journey, MessageTallies after) {
+        resolved.put(item, after);
+        if (parked.remove(item)) finished.merge(journey, after.minus(MessageTallies.PARKED), MessageTallies::plus);
     }
 
     void reading(Reading now) {

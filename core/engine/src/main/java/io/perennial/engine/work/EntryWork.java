@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
@@ -8,9 +9,12 @@ import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import java.util.List;
+import java.util.Optional;
 
 /** What the owner of a contact's shard does with one accepted entry. */
 final class EntryWork {
+    private static final Optional<DecisionRecord> NONE = Optional.empty();
+
     private final OwnedGroup group;
     private final DefinitionBooks books;
     private final TimelineStore timeline;
@@ -42,7 +46,7 @@ final class EntryWork {
     /**
      * Decides one entry.
      *
-     * @param polled whether it was found in the log, so that a crash may have left the timeline behind, or decided it already
+     * @param polled whether only the log is known to have it: the timeline may lack it, and an earlier life may have decided it
      */
     void entry(LogItem item, boolean polled) {
         KillPoint.WORK_TAKEN.pass();
@@ -55,9 +59,10 @@ final class EntryWork {
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var obeyed =
-                polled || counted ? decisions.obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided;
-        var next = decisions.carryOut(obeyed);
+        var earlier = polled || counted
+                ? decisions.find(entry.contact(), Decider.recordId(entry.contact(), entry.id()))
+                : NONE;
+        var next = decisions.carryOut(decided, earlier);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
         contacts.change(contact, next, entry.id());
     }

@@ -103,8 +103,8 @@ final class GroupWorker {
     }
 
     /** Takes an item that was handed over. One that finds no room is found in the log later. */
-    void hand(LogItem item) {
-        if (waiting.get() < MOST_WAITING) take(item, false);
+    void hand(LogItem item, boolean isTold) {
+        if (waiting.get() < MOST_WAITING) take(item, !isTold);
     }
 
     Optional<Snapshot> snapshot(ContactKey contact) {
@@ -139,6 +139,7 @@ final class GroupWorker {
         return lag;
     }
 
+    /** @param polled whether the timeline may lack it, because it was found in the log alone */
     private void take(LogItem item, boolean polled) {
         if (!reader(item.lane()).take(item.position())) return;
         waiting.incrementAndGet();

@@ -4,6 +4,10 @@ package io.perennial.engine.work;
 public record MessageTallies(long sent, long failed, long skipped, long parked, long pending) {
     public static final MessageTallies NONE = new MessageTallies(0, 0, 0, 0, 0);
 
+    static final MessageTallies SENT = new MessageTallies(1, 0, 0, 0, 0);
+    static final MessageTallies FAILED = new MessageTallies(0, 1, 0, 0, 0);
+    static final MessageTallies PARKED = new MessageTallies(0, 0, 0, 1, 0);
+
     public long intended() {
         return sent + failed + skipped + parked + pending;
     }
@@ -15,5 +19,9 @@ public record MessageTallies(long sent, long failed, long skipped, long parked, 
                 skipped + that.skipped,
                 parked + that.parked,
                 pending + that.pending);
+    }
+
+    MessageTallies minus(MessageTallies that) {
+        return plus(new MessageTallies(-that.sent, -that.failed, -that.skipped, -that.parked, -that.pending));
     }
 }

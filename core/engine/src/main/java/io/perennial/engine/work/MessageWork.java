@@ -223,10 +223,10 @@ final class MessageWork {
 
     private static MessageTallies tally(Kind kind) {
         return switch (kind) {
-            case SENT -> new MessageTallies(1, 0, 0, 0, 0);
-            case FAILED -> new MessageTallies(0, 1, 0, 0, 0);
+            case SENT -> MessageTallies.SENT;
+            case FAILED -> MessageTallies.FAILED;
             case SKIPPED -> new MessageTallies(0, 0, 1, 0, 0);
-            case PARKED -> new MessageTallies(0, 0, 0, 1, 0);
+            case PARKED -> MessageTallies.PARKED;
             case DEFERRED -> MessageTallies.NONE;
         };
     }

@@ -83,10 +83,10 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     }
 
     @Override
-    public void ring(Collection<LogItem> items) {
+    public void ring(Collection<LogItem> items, boolean areTold) {
         for (var item : items) {
             var worker = workers.get(item.group());
-            if (worker != null) worker.hand(item);
+            if (worker != null) worker.hand(item, areTold);
         }
     }
 

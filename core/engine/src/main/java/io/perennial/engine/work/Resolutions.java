@@ -11,6 +11,7 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Carries out what a person decided about a PARKED message. Again, or for a message that is parked no more, nothing happens. */
@@ -35,8 +36,6 @@ final class Resolutions {
         var parked = row.get().outcome();
         var resolution = Resolution.valueOf(properties.getString("resolution"));
         if (parked == null || parked.attempt() != attempt) return;
-        if (parked.kind() != Kind.PARKED && !isHalfDone(parked, resolution)) return;
-        var journey = DueBoard.journey(row.get().intent());
         var outcome = new MessageOutcome(
                 kind(resolution),
                 attempt,
@@ -44,18 +43,21 @@ final class Resolutions {
                 "A person resolved it.",
                 parked.providerId(),
                 entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
+        if (parked.kind() != Kind.PARKED && !isHalfDone(parked, outcome)) return;
+        due.readDue();
         // The outcome first: an item that is due finds a message that is parked no more.
         messages.saveOutcome(key, outcome, group.stamp());
         if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, due.openInstant(outcome.at()))));
-        due.correct(journey, correction(resolution));
         if (outcome.kind().isFinal()) entries.record(row.get().intent(), outcome);
+        // Last, because it can't fail, and what comes before may and then is all done again.
+        due.resolve(key, attempt, DueBoard.journey(row.get().intent()), tallies(resolution));
     }
 
-    /** A crash came between the outcome and the item that sends the message again. */
-    private static boolean isHalfDone(MessageOutcome outcome, Resolution resolution) {
-        return resolution == Resolution.RESEND
-                && outcome.kind() == Kind.DEFERRED
-                && code(resolution).equals(outcome.code());
+    /** This very entry wrote the outcome, and a crash or an answer that was lost kept it from the rest. Another's is done. */
+    private static boolean isHalfDone(MessageOutcome written, MessageOutcome outcome) {
+        return written.kind() == outcome.kind()
+                && Objects.equals(written.code(), outcome.code())
+                && written.at().equals(outcome.at());
     }
 
     private static String code(Resolution resolution) {
@@ -75,11 +77,12 @@ final class Resolutions {
                 DueItem.Kind.DISPATCH, key.contact(), at, key.intent().value(), attempt + 1, key.decidedAt());
     }
 
-    private static MessageTallies correction(Resolution resolution) {
+    /** What the attempt that was parked counts as; a message that is sent again counts by its next. */
+    private static MessageTallies tallies(Resolution resolution) {
         return switch (resolution) {
-            case SENT -> new MessageTallies(1, 0, 0, -1, 0);
-            case RESEND -> new MessageTallies(0, 0, 0, -1, 0);
-            case DROP -> new MessageTallies(0, 1, 0, -1, 0);
+            case SENT -> MessageTallies.SENT;
+            case RESEND -> MessageTallies.NONE;
+            case DROP -> MessageTallies.FAILED;
         };
     }
 }

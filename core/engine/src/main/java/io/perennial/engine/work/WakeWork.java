@@ -87,7 +87,8 @@ final class WakeWork {
         var before = contact.snapshot();
         var definitions = books.asOf(before.contact().workspace(), at);
         var decided = new Decider(definitions).due(Arming.disarmed(before), at);
-        contacts.change(contact, decisions.carryOut(decisions.obeyed(Decider.recordId(before.contact(), at), decided)));
+        var earlier = decisions.find(before.contact(), Decider.recordId(before.contact(), at));
+        contacts.change(contact, decisions.carryOut(decided, earlier));
     }
 
     /** The contact, with all that is counted as of an instant. */

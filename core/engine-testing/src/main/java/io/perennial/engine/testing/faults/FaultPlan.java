@@ -30,4 +30,13 @@ public interface FaultPlan {
         var usual = List.of(FaultKind.EXECUTED_THEN_TIMEOUT, FaultKind.TIMEOUT, FaultKind.UNAVAILABLE);
         return new RandomFaults(rate, seed, kinds.length == 0 ? usual : List.of(kinds));
     }
+
+    /**
+     * Of every method, every so manieth call fails: over the runs with {@code first} from 1 to {@code stride} each call does.
+     *
+     * @param first the first that fails, from 1
+     */
+    static FaultPlan every(int stride, int first, FaultKind kind) {
+        return (_, nth) -> nth % stride == first % stride ? Optional.of(kind) : Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.perennial.engine.testing.scenario;
 
+import static io.perennial.engine.testing.scenario.Caller.answered;
 import static io.perennial.engine.testing.scenario.Installation.done;
 import static io.perennial.engine.testing.scenario.Installation.email;
 import static io.perennial.engine.testing.scenario.Installation.event;
@@ -61,11 +62,12 @@ public abstract class EngineScenarios {
         assertThat(server.host.taken.values()).hasSize(1).allMatch(count -> count.get() == 1);
         var message = server.messages("ada@example.org").getFirst();
         assertThat(message.state()).isEqualTo(MessageState.SENT);
-        var why = server.engine().messages().why(message);
+        var why = answered(() -> server.engine().messages().why(message));
         assertThat(why.because())
                 .containsExactly("entered stage capture-leads of classic", "lead.captured happened once");
         assertThat(why.cause()).isNotNull();
-        assertThat(server.engine().tracks().tracks(server.contact("ada@example.org")))
+        var ada = server.contact("ada@example.org");
+        assertThat(answered(() -> server.engine().tracks().tracks(ada)))
                 .singleElement()
                 .satisfies(track -> assertThat(track.stage().key()).isEqualTo("capture-leads"));
     }
@@ -91,16 +93,13 @@ public abstract class EngineScenarios {
         var server = installed(MessageClass.TRANSACTIONAL);
         record(server, event("ada@example.org", "lead.captured", "m1"));
 
-        var answer = server.engine()
-                .events()
-                .record(
-                        server.workspace(),
-                        List.of(
-                                event("ada@example.org", "order.completed", "m1"),
-                                event("ada@example.org", "page.viewed", "m2"),
-                                event("not an address", "page.viewed", "m3"),
-                                event("ada@example.org", "Bad Type", "m4")),
-                        RecordMode.LIVE);
+        var answer = server.record(
+                List.of(
+                        event("ada@example.org", "order.completed", "m1"),
+                        event("ada@example.org", "page.viewed", "m2"),
+                        event("not an address", "page.viewed", "m3"),
+                        event("ada@example.org", "Bad Type", "m4")),
+                RecordMode.LIVE);
 
         assertThat(answer.accepted()).isEqualTo(1);
         assertThat(answer.faults())
@@ -119,14 +118,11 @@ public abstract class EngineScenarios {
         var at = Instant.parse("2026-01-01T00:00:00Z");
         record(server, new EventDraft(ada, "page.viewed", "m1", at, null));
 
-        var answer = server.engine()
-                .events()
-                .record(
-                        server.workspace(),
-                        List.of(
-                                new EventDraft(ada, "order.completed", "m1", null, null),
-                                new EventDraft(ada, "order.completed", "m1", at, null)),
-                        RecordMode.LIVE);
+        var answer = server.record(
+                List.of(
+                        new EventDraft(ada, "order.completed", "m1", null, null),
+                        new EventDraft(ada, "order.completed", "m1", at, null)),
+                RecordMode.LIVE);
 
         assertThat(answer.faults())
                 .extracting(Fault::code, fault -> String.join(".", fault.field()))
@@ -151,8 +147,7 @@ public abstract class EngineScenarios {
                             at,
                             Json.object().add("page", page).build()))
                     .map(draft -> CompletableFuture.supplyAsync(
-                            () -> server.engine().events().record(server.workspace(), List.of(draft), RecordMode.LIVE),
-                            Thread::startVirtualThread))
+                            () -> server.record(List.of(draft), RecordMode.LIVE), Thread::startVirtualThread))
                     .toList()
                     .stream()
                     .mapToInt(answer -> answer.join().accepted())
@@ -173,7 +168,7 @@ public abstract class EngineScenarios {
                 past,
                 Json.object().build());
 
-        server.engine().events().record(server.workspace(), List.of(draft), RecordMode.HISTORICAL);
+        server.record(List.of(draft), RecordMode.HISTORICAL);
 
         await().atMost(SOON)
                 .untilAsserted(
@@ -181,16 +176,40 @@ public abstract class EngineScenarios {
         assertThat(server.messages("old@example.org")).isEmpty();
         var tracks = server.engine().tracks();
         var contact = server.contact("old@example.org");
-        assertThat(tracks.tracks(contact, past.minusSeconds(1)).getFirst().stage())
+        assertThat(answered(() -> tracks.tracks(contact, past.minusSeconds(1)))
+                        .getFirst()
+                        .stage())
                 .isNull();
-        assertThat(tracks.tracks(contact, past).getFirst().stage().key()).isEqualTo("capture-leads");
+        assertThat(answered(() -> tracks.tracks(contact, past))
+                        .getFirst()
+                        .stage()
+                        .key())
+                .isEqualTo("capture-leads");
+    }
+
+    @Test
+    void lead_that_is_told_of_too_late_gets_nothing_and_sees_why() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var before = Instant.now().minus(Duration.ofDays(2));
+
+        record(server, new EventDraft(email("late@example.org"), "lead.captured", "m1", before, null));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.timeline("late@example.org"))
+                        .containsOnlyOnce(EntryTypes.STAGE_CHANGED, EntryTypes.MESSAGE_SKIPPED));
+        assertThat(server.messages("late@example.org")).singleElement().satisfies(message -> {
+            assertThat(message.state()).isEqualTo(MessageState.SKIPPED);
+            assertThat(message.outcome().code()).isEqualTo("TOO_OLD");
+        });
+        assertThat(server.host.taken).isEmpty();
     }
 
     @Test
     void suppressed_address_gets_nothing_and_sees_why() {
         var server = installed(MessageClass.TRANSACTIONAL);
         record(server, event("no@example.org", "page.viewed", "m0"));
-        done(server.engine().consents().suppress(server.workspace(), email("no@example.org"), "email", null));
+        done(answered(
+                () -> server.engine().consents().suppress(server.workspace(), email("no@example.org"), "email", null)));
 
         record(server, event("no@example.org", "lead.captured", "m1"));
 
@@ -208,12 +227,12 @@ public abstract class EngineScenarios {
     void marketing_needs_consent_on_record() {
         var server = installed(MessageClass.MARKETING);
         record(server, event("yes@example.org", "page.viewed", "m0"));
-        done(server.engine()
+        done(answered(() -> server.engine()
                 .consents()
                 .record(
                         server.workspace(),
                         email("yes@example.org"),
-                        new ConsentDraft("email", null, true, "signup form", null)));
+                        new ConsentDraft("email", null, true, "signup form", null))));
 
         record(server, event("yes@example.org", "lead.captured", "m1"));
         record(server, event("silent@example.org", "lead.captured", "m1"));
@@ -244,7 +263,7 @@ public abstract class EngineScenarios {
 
         server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
         var message = server.messages("p@example.org").getFirst();
-        done(server.engine().messages().resolve(message.intent().key(), Resolution.RESEND));
+        server.resolve(message, Resolution.RESEND);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(server.messages("p@example.org"))
@@ -265,7 +284,7 @@ public abstract class EngineScenarios {
         server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
         for (var i = 0; i < 30; i++) {
             var message = server.messages("r" + i + "@example.org").getFirst();
-            done(server.engine().messages().resolve(message.intent().key(), Resolution.RESEND));
+            server.resolve(message, Resolution.RESEND);
         }
 
         await().atMost(SOON).untilAsserted(() -> assertThat(tallies(server)).containsExactly(30, 30, 0));
@@ -313,7 +332,7 @@ public abstract class EngineScenarios {
     private List<Integer> tallies(Installation server) {
         var tallies = new ArrayList<Integer>();
         await().atMost(SOON).until(() -> {
-            var now = server.engine().tallies().tallies(server.workspace(), "welcome");
+            var now = server.tallies("welcome");
             tallies.clear();
             tallies.addAll(List.of((int) now.intended(), (int) now.sent(), (int) now.parked()));
             return now.pending() == 0;
@@ -322,7 +341,7 @@ public abstract class EngineScenarios {
     }
 
     private static void record(Installation server, EventDraft event) {
-        var answer = server.engine().events().record(server.workspace(), List.of(event), RecordMode.LIVE);
+        var answer = server.record(List.of(event), RecordMode.LIVE);
         assertThat(answer.faults()).isEmpty();
     }
 }
