@@ -4,10 +4,12 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
+import io.perennial.engine.dispatch.MessageOutcome.Retry;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.message.Resolution;
 import io.perennial.engine.timeline.TimelineEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,18 +39,19 @@ final class Resolutions {
         if (parked == null || parked.attempt() != attempt) return;
         if (parked.kind() != Kind.PARKED && !isHalfDone(parked, resolution)) return;
         var journey = DueBoard.journey(row.get().intent());
-        var outcome = new MessageOutcome(
-                kind(resolution),
-                attempt,
-                code(resolution),
-                "A person resolved it.",
-                parked.providerId(),
-                entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
+        var outcome = outcome(resolution, parked, entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
         // The outcome first: an item that is due finds a message that is parked no more.
         messages.saveOutcome(key, outcome, group.stamp());
         if (resolution == Resolution.RESEND) due.add(List.of(retry(key, attempt, due.openInstant(outcome.at()))));
         due.correct(journey, correction(resolution));
         if (outcome.kind().isFinal()) entries.record(row.get().intent(), outcome);
+    }
+
+    /** What is sent again is tried for as long as if it had been decided now. */
+    private static MessageOutcome outcome(Resolution resolution, MessageOutcome parked, Instant at) {
+        var outcome = new MessageOutcome(
+                kind(resolution), parked.attempt(), code(resolution), "A person resolved it.", parked.providerId(), at);
+        return resolution == Resolution.RESEND ? outcome.withRetry(new Retry(Duration.ZERO, at)) : outcome;
     }
 
     /** A crash came between the outcome and the item that sends the message again. */

@@ -27,6 +27,7 @@ final class CountingHost implements PluginHost {
               {"key": "deliver-satisfy", "name": "Deliver", "criteria": {"event": {"types": ["order.completed"]}}}]}""";
 
     final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    volatile Duration idempotencyWindow = Duration.ZERO;
     volatile Function<Dispatch, SendResult> answer = dispatch -> take(dispatch, SendResult.accepted("queued"));
 
     SendResult take(Dispatch dispatch, SendResult result) {
@@ -41,7 +42,7 @@ final class CountingHost implements PluginHost {
                 "Email",
                 AddressKind.EMAIL,
                 SettingsDeclaration.none(),
-                Duration.ZERO,
+                idempotencyWindow,
                 Duration.ofSeconds(10),
                 Set.of());
         return List.of(new PluginStatus(

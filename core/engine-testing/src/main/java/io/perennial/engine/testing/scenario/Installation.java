@@ -31,23 +31,23 @@ import java.util.UUID;
 final class Installation implements AutoCloseable {
     final CountingHost host = new CountingHost();
     private final Storage storage;
+    private final Clock clock;
     private EngineRuntime runtime;
     private WorkspaceId workspace;
 
     Installation(Storage storage) {
+        this(storage, Clock.systemUTC());
+    }
+
+    Installation(Storage storage, Clock clock) {
         this.storage = storage;
+        this.clock = clock;
         start();
     }
 
     void start() {
         runtime = new EngineRuntime(
-                storage,
-                host,
-                new PlainRenderer(),
-                Clock.systemUTC(),
-                UUID::randomUUID,
-                new SecureRandom(),
-                "server-1");
+                storage, host, new PlainRenderer(), clock, UUID::randomUUID, new SecureRandom(), "server-1");
         runtime.start();
     }
 
