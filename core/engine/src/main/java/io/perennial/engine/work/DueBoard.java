@@ -43,6 +43,12 @@ final class DueBoard {
     private final Map<DueItem, Intent> intents = new ConcurrentHashMap<>();
     private final Map<Attempt, DueItem> attempts = new HashMap<>();
     private final List<Instant> deletable = new ArrayList<>();
+    /**
+     * What was decided before this may have been worked on by a former owner, and its outcome is in its row. Clocks differ by
+     * less than the late window.
+     */
+    private final Instant ownSince;
+
     private Instant firstOpen;
 
     DueBoard(DueStore store, OwnedGroup group, Clock clock, Checkpoint checkpoint) {
@@ -51,6 +57,7 @@ final class DueBoard {
         this.clock = clock;
         this.firstOpen = slotOf(checkpoint.dueSlot());
         this.closed.putAll(checkpoint.tallies());
+        this.ownSince = clock.instant().plus(LateWindow.LENGTH);
     }
 
     static Instant slotOf(Instant due) {
@@ -74,7 +81,7 @@ final class DueBoard {
                         .filter(intent -> intent.id().value().equals(item.id()))
                         .findFirst()
                         .ifPresent(intent -> {
-                            intents.put(item, intent);
+                            if (intent.decidedAt().isAfter(ownSince)) intents.put(item, intent);
                             slot(item).learn(item, journey(intent));
                         });
             }
