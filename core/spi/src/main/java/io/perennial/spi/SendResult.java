@@ -56,7 +56,8 @@ public sealed interface SendResult {
      *
      * @param code a stable code, such as {@code smtp.connect}
      * @param detail for a person, without personal data
-     * @param retryAfter what the provider asked for; zero leaves it to the host
+     * @param retryAfter how long the provider asked to be left alone, which the host keeps to for up to 15 minutes; zero leaves
+     *     it to the host
      */
     record Deferred(String code, String detail, Duration retryAfter) implements SendResult {
         public Deferred {

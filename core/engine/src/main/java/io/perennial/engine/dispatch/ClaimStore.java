@@ -13,6 +13,12 @@ public interface ClaimStore {
     /** The contact's guard; 0 if it was never raised. Read it before what it guards. */
     long guard(ContactKey contact);
 
+    /**
+     * The contact's guard, with every raise that was answered before; read linearizably. Dearer than {@link #guard}: for a claim
+     * that is there already and so compares it with nothing.
+     */
+    long settledGuard(ContactKey contact);
+
     /** Raises the guard: every claim checked before it fails from now on. Call it after what it guards is durable. */
     void raiseGuard(ContactKey contact);
 
@@ -27,7 +33,7 @@ public interface ClaimStore {
         CLAIMED,
         /** The guard was raised since: check again. */
         GUARD_RAISED,
-        /** There is a claim for this attempt. */
+        /** There is a claim for this attempt, whether or not the guard was raised since. */
         TAKEN
     }
 }

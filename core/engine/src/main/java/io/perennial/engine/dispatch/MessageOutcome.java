@@ -1,5 +1,6 @@
 package io.perennial.engine.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param code a stable code, such as {@code SUPPRESSED} or {@code smtp.550}; null if there is nothing to say
  * @param detail for a person
  * @param at whole milliseconds
+ * @param addressInvalid whether the provider says that the address itself is the cause; then it is suppressed already
+ * @param retry how a DEFERRED one goes on; null for the others, and for what was written before this was kept
  */
 public record MessageOutcome(
         Kind kind,
@@ -18,10 +21,55 @@ public record MessageOutcome(
         @Nullable String code,
         @Nullable String detail,
         @Nullable String providerId,
-        Instant at) {
+        Instant at,
+        boolean addressInvalid,
+        @Nullable Retry retry) {
     public MessageOutcome {
         Objects.requireNonNull(kind, "kind is null");
         Objects.requireNonNull(at, "at is null");
+    }
+
+    /** One that says nothing of the address, nor of another attempt. */
+    public MessageOutcome(
+            Kind kind,
+            int attempt,
+            @Nullable String code,
+            @Nullable String detail,
+            @Nullable String providerId,
+            Instant at) {
+        this(kind, attempt, code, detail, providerId, at, false, null);
+    }
+
+    public MessageOutcome withRetry(Retry how) {
+        return new MessageOutcome(kind, attempt, code, detail, providerId, at, addressInvalid, how);
+    }
+
+    public MessageOutcome withInvalidAddress() {
+        return new MessageOutcome(kind, attempt, code, detail, providerId, at, true, retry);
+    }
+
+    /** When a DEFERRED one is attempted again: the same whoever asks, so that a new owner keeps to it. */
+    public Instant retryAt() {
+        return at.plus(Retries.after(attempt, retry == null ? Duration.ZERO : retry.asked()));
+    }
+
+    /** The reason by which the address was suppressed. */
+    public String suppressionReason() {
+        return "address invalid (%s)".formatted(code);
+    }
+
+    /**
+     * How a DEFERRED one goes on.
+     *
+     * @param asked how long the provider asked to be left alone, {@link Retries#LONGEST} at most; zero leaves it to us; whole
+     *     milliseconds
+     * @param since from when on it counts how long it has been tried; whole milliseconds
+     */
+    public record Retry(Duration asked, Instant since) {
+        public Retry {
+            Objects.requireNonNull(asked, "asked is null");
+            Objects.requireNonNull(since, "since is null");
+        }
     }
 
     /** How. */

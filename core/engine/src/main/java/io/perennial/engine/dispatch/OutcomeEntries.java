@@ -23,24 +23,41 @@ public final class OutcomeEntries {
 
     /** Records an outcome that was made just now: nobody has recorded it before. */
     public void recordFirst(Intent intent, MessageOutcome outcome) {
+        if (outcome.addressInvalid()) entries.recordNew(suppressed(intent, outcome));
         entries.recordNew(entry(intent, outcome));
     }
 
     /** Records an outcome, unless somebody has. */
     public void record(Intent intent, MessageOutcome outcome) {
+        if (outcome.addressInvalid()) entries.recordOnce(suppressed(intent, outcome));
         entries.recordOnce(entry(intent, outcome));
     }
 
     private TimelineEntry entry(Intent intent, MessageOutcome outcome) {
+        var id = new EntryId(Hash128.of("outcome", intent.id(), outcome.attempt(), outcome.kind()));
+        return entry(intent, outcome, id, type(outcome.kind()), properties(intent, outcome));
+    }
+
+    private TimelineEntry suppressed(Intent intent, MessageOutcome outcome) {
+        var properties = Json.object()
+                .add("channel", intent.channel())
+                .add("reason", outcome.suppressionReason())
+                .add("intent", intent.id().toString())
+                .build();
+        var id = new EntryId(Hash128.of("suppressed", intent.id(), outcome.attempt()));
+        return entry(intent, outcome, id, EntryTypes.SUPPRESSED, properties);
+    }
+
+    private TimelineEntry entry(Intent intent, MessageOutcome outcome, EntryId id, String type, JsonObject properties) {
         return new TimelineEntry(
                 intent.contact(),
-                new EntryId(Hash128.of("outcome", intent.id(), outcome.attempt(), outcome.kind())),
-                type(outcome.kind()),
+                id,
+                type,
                 outcome.at(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 RecordMode.LIVE,
                 null,
-                properties(intent, outcome));
+                properties);
     }
 
     private static String type(MessageOutcome.Kind kind) {
@@ -63,6 +80,7 @@ public final class OutcomeEntries {
         if (outcome.code() != null) object.add("code", outcome.code());
         if (outcome.detail() != null) object.add("detail", outcome.detail());
         if (outcome.providerId() != null) object.add("providerId", outcome.providerId());
+        if (outcome.addressInvalid()) object.add("addressInvalid", true);
         return object.build();
     }
 }

@@ -84,7 +84,8 @@ public final class MessageService {
     private static String described(Message message) {
         var outcome = message.outcome();
         var code = outcome == null || outcome.code() == null ? "" : " (" + outcome.code() + ")";
-        return message.state() + code;
+        var suppressed = outcome != null && outcome.addressInvalid() ? ", and its address was suppressed" : "";
+        return message.state() + code + suppressed;
     }
 
     private static @Nullable EntryKey cause(Intent intent) {

@@ -23,7 +23,10 @@ public final class EntryTypes {
     /** Consent given or withdrawn; properties: channel, topic, granted, source. */
     public static final String CONSENT_RECORDED = "perennial.consent.recorded";
 
-    /** An address suppressed on a channel, or let through again; properties: channel, reason. */
+    /**
+     * An address suppressed on a channel, or let through again; properties: channel, reason, and the intent whose provider
+     * said that the address is invalid.
+     */
     public static final String SUPPRESSED = "perennial.suppressed";
 
     public static final String UNSUPPRESSED = "perennial.unsuppressed";

@@ -9,11 +9,9 @@ import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
-import io.perennial.engine.dispatch.Retries;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -119,7 +117,12 @@ final class MessageWork {
             due.again(item);
             return;
         }
-        var outcome = made.get();
+        var outcome = made.get().outcome();
+        var suppression = made.get().suppression();
+        // First, because what the outcome says of the address must be so, and because nobody has the address
+        // afterwards.
+        // After a crash in between, the next attempt finds it suppressed and sends nothing.
+        if (suppression != null) persist(() -> dispatcher.suppress(intent.contact(), suppression));
         // The provider has answered, and only we know what: this is written, however long it takes.
         persist(() -> messages.saveOutcome(intent.key(), outcome, group.stamp()));
         KillPoint.OUTCOME_AFTER.pass();
@@ -195,7 +198,7 @@ final class MessageWork {
     }
 
     private void continueLater(DueItem item, Intent intent, MessageOutcome outcome) {
-        var at = due.openInstant(outcome.at().plus(Retries.after(outcome.attempt(), Duration.ZERO)));
+        var at = due.openInstant(outcome.retryAt());
         var next = new DueItem(
                 DueItem.Kind.DISPATCH, item.contact(), at, item.id(), outcome.attempt() + 1L, item.decidedAt());
         due.move(item, next, DueBoard.journey(intent));

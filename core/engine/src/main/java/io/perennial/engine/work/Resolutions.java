@@ -4,10 +4,12 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
+import io.perennial.engine.dispatch.MessageOutcome.Retry;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.message.Resolution;
 import io.perennial.engine.timeline.TimelineEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,13 +38,7 @@ final class Resolutions {
         var parked = row.get().outcome();
         var resolution = Resolution.valueOf(properties.getString("resolution"));
         if (parked == null || parked.attempt() != attempt) return;
-        var outcome = new MessageOutcome(
-                kind(resolution),
-                attempt,
-                code(resolution),
-                "A person resolved it.",
-                parked.providerId(),
-                entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
+        var outcome = outcome(resolution, parked, entry.recordedAt().truncatedTo(ChronoUnit.MILLIS));
         if (parked.kind() != Kind.PARKED && !isHalfDone(parked, outcome)) return;
         due.readDue();
         // The outcome first: an item that is due finds a message that is parked no more.
@@ -58,6 +54,13 @@ final class Resolutions {
         return written.kind() == outcome.kind()
                 && Objects.equals(written.code(), outcome.code())
                 && written.at().equals(outcome.at());
+    }
+
+    /** What is sent again is tried for as long as if it had been decided now. */
+    private static MessageOutcome outcome(Resolution resolution, MessageOutcome parked, Instant at) {
+        var outcome = new MessageOutcome(
+                kind(resolution), parked.attempt(), code(resolution), "A person resolved it.", parked.providerId(), at);
+        return resolution == Resolution.RESEND ? outcome.withRetry(new Retry(Duration.ZERO, at)) : outcome;
     }
 
     private static String code(Resolution resolution) {

@@ -17,6 +17,7 @@ final class Demo {
             query($email: EmailAddress!) { contact(by: {email: $email}) {
               timeline(first: 50) { nodes { type properties ... on EventEntry { messageId } } }
               tracks { stage { name } }
+              suppressions { channel reason }
               messages(first: 10) { nodes { id state detail attempts why { summary because } } } } }""";
     private static final String RESOLVE = """
             mutation($id: ID!, $resolution: MessageResolution!) {

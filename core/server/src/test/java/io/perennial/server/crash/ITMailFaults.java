@@ -160,12 +160,22 @@ class ITMailFaults {
             saysWhy(one, outcome.getJsonObject("properties"));
         });
         saysWhy(one, message);
+        suppressesAnAddressThatIsNot(one, demo.contact(one.email()));
         assertThat(message.getJsonObject("why").getJsonArray("because")).isNotEmpty();
         assertThat(demo.parked()).isEqualTo(one.state.equals("PARKED") ? List.of(one.email()) : List.of());
 
         var tallies = demo.tallies();
         assertThat(tallies.getInt("intended")).isEqualTo(1);
         assertThat(tallies.getInt(one.state.toLowerCase(Locale.ROOT))).isEqualTo(1);
+    }
+
+    /** 5.1.1 is about the address itself. */
+    private static void suppressesAnAddressThatIsNot(Case one, JsonObject contact) {
+        var isNone = one == Case.NEVER_AT_RCPT;
+        assertThat(contact.getJsonArray("suppressions").getValuesAs(JsonObject.class))
+                .extracting(suppression -> suppression.getString("reason"))
+                .isEqualTo(isNone ? List.of("address invalid (smtp.550)") : List.of());
+        assertThat(Demo.types(contact).contains("perennial.suppressed")).isEqualTo(isNone);
     }
 
     private static void saysWhy(Case one, JsonObject said) {

@@ -52,8 +52,10 @@ public abstract class ClaimStoreContract {
     @Test
     void guard_thatWasNeverRaised_isZero() {
         assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().settledGuard(contact)).isZero();
         assertThat(take(claim(ids.intent(), 1, "a"))).isEqualTo(Result.CLAIMED);
         assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().settledGuard(contact)).isZero();
     }
 
     @Test
@@ -167,6 +169,29 @@ public abstract class ClaimStoreContract {
         assertThat(claims().claim(contact, claim(ids.intent(), 1, "a"), 0)).isEqualTo(Result.GUARD_RAISED);
     }
 
+    /** A claim that was written by an earlier try is behind a guard that its own write compared; this tells whether it still is. */
+    @Test
+    void settledGuard_knowsEveryRaiseThatWasAnswered() {
+        var claim = claim(ids.intent(), 1, "a");
+        assertThat(take(claim)).isEqualTo(Result.CLAIMED);
+
+        Concurrently.call(
+                20,
+                _ -> untilAnswered(() -> {
+                    var before = claims().settledGuard(contact);
+                    claims().raiseGuard(contact);
+                    assertThat(claims().settledGuard(contact)).isGreaterThan(before);
+                    return before;
+                }));
+
+        var settled = claims().settledGuard(contact);
+        assertThat(claims().claim(contact, claim, 0))
+                .as("taken, and raised since")
+                .isEqualTo(Result.TAKEN);
+        assertThat(claims().claim(contact, claim(ids.intent(), 1, "a"), settled))
+                .isEqualTo(Result.CLAIMED);
+    }
+
     /** The opt-out's promise: once it is acknowledged, nothing more is claimed that was checked before it. */
     @Test
     void claimsThatRaceAGuard_endWithIt() {
@@ -216,9 +241,11 @@ public abstract class ClaimStoreContract {
             var theirs = claim(mine.intent(), 1, "theirs");
             assertThat(claims().claim(other, theirs, 0)).isEqualTo(Result.CLAIMED);
             claims().raiseGuard(other);
+            assertThat(claims().settledGuard(other)).isPositive();
             assertThat(claims().claims(other, mine.intent())).containsExactly(theirs);
         }
         assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().settledGuard(contact)).isZero();
         assertThat(claims().claims(contact, mine.intent())).containsExactly(mine);
     }
 }

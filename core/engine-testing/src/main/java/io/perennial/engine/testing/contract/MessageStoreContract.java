@@ -8,6 +8,7 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
+import io.perennial.engine.dispatch.MessageOutcome.Retry;
 import io.perennial.engine.dispatch.MessagePosition;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
@@ -121,11 +122,30 @@ public abstract class MessageStoreContract {
         }
     }
 
+    /** How it goes on is what a new owner keeps to after a crash. */
+    @Test
+    void outcome_keepsWhatIsSaidOfTheAddressAndOfTheNextAttempt() {
+        var retry = new Retry(Duration.ofMillis(90_001), now.minus(Duration.ofDays(400)));
+        for (var kind : Kind.values()) {
+            var plain = outcome(kind, 1);
+            for (var outcome : List.of(
+                    plain.withInvalidAddress(),
+                    plain.withRetry(retry),
+                    plain.withRetry(new Retry(Duration.ZERO, now)).withInvalidAddress())) {
+                var intent = save(intent().build());
+                messages().saveOutcome(intent.key(), outcome, STAMP);
+                assertThat(messages().find(intent.key())).contains(new MessageRow(intent, outcome));
+            }
+        }
+    }
+
     @Test
     void outcome_leavesNothingOfTheFormerAttempts() {
         var intent = save(intent().build());
-        messages()
-                .saveOutcome(intent.key(), new MessageOutcome(Kind.DEFERRED, 1, "smtp.421", "later", "p", now), STAMP);
+        var former = new MessageOutcome(Kind.DEFERRED, 1, "smtp.421", "later", "p", now)
+                .withInvalidAddress()
+                .withRetry(new Retry(Duration.ofMinutes(5), now));
+        messages().saveOutcome(intent.key(), former, STAMP);
 
         messages().saveOutcome(intent.key(), outcome(Kind.SENT, 2), NEXT);
         messages().saveOutcome(intent.key(), outcome(Kind.SENT, 2), NEXT);

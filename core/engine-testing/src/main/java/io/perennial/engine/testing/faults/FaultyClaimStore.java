@@ -22,6 +22,11 @@ final class FaultyClaimStore implements ClaimStore {
     }
 
     @Override
+    public long settledGuard(ContactKey contact) {
+        return gate.call(StoreCall.CLAIMS_SETTLED_GUARD, () -> store.settledGuard(contact));
+    }
+
+    @Override
     public void raiseGuard(ContactKey contact) {
         gate.call(StoreCall.CLAIMS_RAISE_GUARD, () -> store.raiseGuard(contact));
     }

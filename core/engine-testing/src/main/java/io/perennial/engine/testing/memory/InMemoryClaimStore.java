@@ -21,6 +21,11 @@ final class InMemoryClaimStore implements ClaimStore {
     }
 
     @Override
+    public long settledGuard(ContactKey contact) {
+        return guard(contact);
+    }
+
+    @Override
     public synchronized void raiseGuard(ContactKey contact) {
         guards.merge(contact, 1L, Long::sum);
     }

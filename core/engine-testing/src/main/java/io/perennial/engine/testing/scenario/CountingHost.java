@@ -30,6 +30,7 @@ final class CountingHost implements PluginHost {
     /** What its model says; of no use once a workspace has it. */
     volatile String model = LEADS;
 
+    volatile Duration idempotencyWindow = Duration.ZERO;
     volatile Function<Dispatch, SendResult> answer = dispatch -> take(dispatch, SendResult.accepted("queued"));
 
     SendResult take(Dispatch dispatch, SendResult result) {
@@ -44,7 +45,7 @@ final class CountingHost implements PluginHost {
                 "Email",
                 AddressKind.EMAIL,
                 SettingsDeclaration.none(),
-                Duration.ZERO,
+                idempotencyWindow,
                 Duration.ofSeconds(10),
                 Set.of());
         return List.of(new PluginStatus(

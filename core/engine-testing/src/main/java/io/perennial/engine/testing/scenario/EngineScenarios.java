@@ -5,9 +5,12 @@ import static io.perennial.engine.testing.scenario.Installation.done;
 import static io.perennial.engine.testing.scenario.Installation.email;
 import static io.perennial.engine.testing.scenario.Installation.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.consent.ConsentDraft;
+import io.perennial.engine.consent.Suppression;
+import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.ingest.EventDraft;
@@ -308,6 +311,69 @@ public abstract class EngineScenarios {
                             assertThat(message.state()).isEqualTo(MessageState.SENT);
                             assertThat(message.attempts()).isEqualTo(3);
                         }));
+    }
+
+    @Test
+    void provider_that_asks_for_time_is_left_alone_for_it() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var asked = new java.util.concurrent.ConcurrentLinkedQueue<Instant>();
+        server.host.answer = dispatch -> {
+            asked.add(Instant.now());
+            return asked.size() == 1
+                    ? new SendResult.Deferred("smtp.535", "wrong password", Duration.ofSeconds(5))
+                    : server.host.take(dispatch, SendResult.accepted());
+        };
+
+        record(server, event("wait@example.org", "lead.captured", "m1"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("wait@example.org"))
+                        .extracting(Message::state)
+                        .containsExactly(MessageState.SENT));
+        assertThat(asked).hasSize(2);
+        assertThat(Duration.between(asked.remove(), asked.remove())).isGreaterThanOrEqualTo(Duration.ofMillis(4900));
+    }
+
+    @Test
+    void address_that_its_provider_says_is_invalid_is_suppressed_and_the_record_says_why() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        done(server.engine()
+                .definitions()
+                .publishJourney(
+                        server.workspace(),
+                        new JourneyDraft(
+                                "thanks",
+                                "Thanks",
+                                new JourneyDraft.StageEntryDraft("classic", "deliver-satisfy", null, null),
+                                "welcome")));
+        server.host.answer = dispatch -> new SendResult.Refused("smtp.550", "no such user", true);
+        record(server, event("gone@example.org", "lead.captured", "m1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.timeline("gone@example.org"))
+                        .containsOnlyOnce(EntryTypes.MESSAGE_FAILED, EntryTypes.SUPPRESSED));
+        var failed = server.messages("gone@example.org").getFirst();
+        assertThat(server.engine().messages().why(failed).summary())
+                .endsWith("it is FAILED (smtp.550), and its address was suppressed.");
+        var contact = server.engine()
+                .contacts()
+                .find(server.workspace(), email("gone@example.org"))
+                .orElseThrow();
+        assertThat(server.engine().consents().suppressions(contact))
+                .extracting(Suppression::channel, Suppression::reason)
+                .containsExactly(tuple("email", "address invalid (smtp.550)"));
+
+        server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted());
+        record(server, event("gone@example.org", "order.completed", "m2"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("gone@example.org"))
+                        .hasSize(2)
+                        .first()
+                        .returns(MessageState.SKIPPED, Message::state)
+                        .extracting(Message::outcome)
+                        .returns("SUPPRESSED", MessageOutcome::code)
+                        .returns("The address is suppressed: address invalid (smtp.550).", MessageOutcome::detail));
+        assertThat(server.host.taken).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 /** What may be wrong with claims and messages. */
 final class DispatchFlaws {
+    private static final String OF_THE_NEXT_ATTEMPT = "outcome_keepsWhatIsSaidOfTheAddressAndOfTheNextAttempt";
     private static final WorkspaceId ONE_FOR_ALL = new WorkspaceId(new UUID(0, 0));
 
     private DispatchFlaws() {}
@@ -59,6 +60,17 @@ final class DispatchFlaws {
                     var answer = call.proceed();
                     return call.is("guard") ? (Long) answer + 1 : answer;
                 }),
+                claims("a raise is seen late", contract, "settledGuard_knowsEveryRaiseThatWasAnswered", call -> {
+                    var answer = call.proceed();
+                    return call.is("settledGuard") ? Math.max(0, (Long) answer - 1) : answer;
+                }),
+                claims(
+                        "a raised guard hides a claim",
+                        contract,
+                        "settledGuard_knowsEveryRaiseThatWasAnswered",
+                        call -> call.is("claim") && claims(call).guard(call.arg(0)) != call.<Long>arg(2)
+                                ? Result.GUARD_RAISED
+                                : call.proceed()),
                 claims(
                         "what is taken is given again",
                         contract,
@@ -121,6 +133,19 @@ final class DispatchFlaws {
                         messages,
                         "outcome_leavesNothingOfTheFormerAttempts",
                         DispatchFlaws::mergingOutcomes),
+                message("nothing is said of the next attempt", messages, OF_THE_NEXT_ATTEMPT, call -> {
+                    if (!call.is("saveOutcome")) return call.proceed();
+                    MessageOutcome outcome = call.arg(1);
+                    return call.with(
+                            1,
+                            new MessageOutcome(
+                                    outcome.kind(),
+                                    outcome.attempt(),
+                                    outcome.code(),
+                                    outcome.detail(),
+                                    outcome.providerId(),
+                                    outcome.at()));
+                }),
                 message("an intent again is another", messages, "intent_isKeptAsItIs", call -> {
                     if (!call.is("saveIntent")) return call.proceed();
                     Intent intent = call.arg(0);

@@ -170,6 +170,11 @@ final class BrokenStorage implements Storage {
         }
 
         @Override
+        public long settledGuard(ContactKey contact) {
+            return store.settledGuard(contact);
+        }
+
+        @Override
         public void raiseGuard(ContactKey contact) {
             store.raiseGuard(contact);
         }

@@ -42,12 +42,16 @@ public final class CassandraClaimStore implements ClaimStore {
     }
 
     @Override
+    public long settledGuard(ContactKey contact) {
+        return session.row(selectGuardLinearizably.bind(contact))
+                .map(row -> row.getLong(0))
+                .orElse(0L);
+    }
+
+    @Override
     public void raiseGuard(ContactKey contact) {
         for (var tries = 0; tries < RAISES; tries++) {
-            var guard = session.row(selectGuardLinearizably.bind(contact))
-                    .map(row -> row.getLong(0))
-                    .orElse(0L);
-            if (session.applied(updateGuard.bind(contact, guard))) return;
+            if (session.applied(updateGuard.bind(contact, settledGuard(contact)))) return;
         }
         throw new StoreUnavailableException("The contact is being claimed too often. Try again in a moment.");
     }

@@ -3,6 +3,7 @@ package io.perennial.storage.cassandra.dispatch;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
+import io.perennial.engine.dispatch.MessageOutcome.Retry;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelinePosition;
 import io.perennial.spi.MessageClass;
@@ -12,10 +13,13 @@ import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.crypto.BodyCipher;
 import io.perennial.storage.cassandra.crypto.RowName;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** Intents and outcomes as encrypted bytes. */
 final class MessageBodies {
     private static final int VERSION = 1;
+    /** From 2 on an outcome says whether its address is invalid, and how it goes on. */
+    private static final int OUTCOME_VERSION = 2;
 
     private MessageBodies() {}
 
@@ -62,25 +66,32 @@ final class MessageBodies {
     }
 
     static ByteBuffer seal(MessageKey key, MessageOutcome outcome, BodyCipher cipher) {
-        var body = new BodyWriter(VERSION)
+        var body = new BodyWriter(OUTCOME_VERSION)
                 .text(outcome.kind().name())
                 .number(outcome.attempt())
                 .text(outcome.code())
                 .text(outcome.detail())
                 .text(outcome.providerId())
-                .instant(outcome.at());
+                .instant(outcome.at())
+                .flag(outcome.addressInvalid());
+        var retry = outcome.retry();
+        body.flag(retry != null);
+        if (retry != null) body.number(retry.asked().toMillis()).instant(retry.since());
         return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.OUTCOME, key)));
     }
 
     static MessageOutcome outcome(MessageKey key, ByteBuffer blob, BodyCipher cipher) {
         var body = new BodyReader(cipher.open(IdBytes.array(blob), row(RowName.Kind.OUTCOME, key)));
-        return new MessageOutcome(
+        var outcome = new MessageOutcome(
                 MessageOutcome.Kind.valueOf(body.text()),
                 body.count(),
                 body.textOrNull(),
                 body.textOrNull(),
                 body.textOrNull(),
                 body.instant());
+        if (body.version() < 2) return outcome;
+        if (body.flag()) outcome = outcome.withInvalidAddress();
+        return body.flag() ? outcome.withRetry(new Retry(Duration.ofMillis(body.number()), body.instant())) : outcome;
     }
 
     private static byte[] row(RowName.Kind kind, MessageKey key) {

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.storage.cassandra.session.CassandraSession;
 
-/** Reads a contact's guard to raise it. */
+/** Reads a contact's guard to raise it, or for a claim that is there already. */
 final class SelectGuardLinearizably {
     private final PreparedStatement statement;
 
