@@ -167,6 +167,7 @@ final class GroupWorker {
                 LOG.warn("the store does not answer; {} is tried again: {}", what, e.toString());
                 Thread.sleep(Math.min(50L * i, 2000));
             } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                if (group.isLost()) return false;
                 // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
                     LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);

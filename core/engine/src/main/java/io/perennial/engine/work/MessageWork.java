@@ -121,7 +121,7 @@ final class MessageWork {
         }
         var outcome = made.get();
         // The provider has answered, and only we know what: this is written, however long it takes.
-        persist(() -> messages.saveOutcome(intent.key(), outcome, group.stamp()));
+        persist(() -> messages.saveOutcome(intent.key(), outcome, group.lastStamp()));
         KillPoint.OUTCOME_AFTER.pass();
         if (!outcome.kind().isFinal()) persist(() -> continueLater(item, intent, outcome));
         else if (isRecordedAtOnce(intent, outcome)) finish(item, intent, outcome);
