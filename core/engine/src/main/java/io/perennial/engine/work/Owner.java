@@ -34,8 +34,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(3);
     private static final Duration RETRY = Duration.ofMillis(500);
-    /** How far back a group that was never checkpointed is read. */
-    private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
+    /** By how much the store's clock may be ahead when it says since when the installation is there. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
@@ -237,8 +237,13 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         LOG.debug("group {} is owned, epoch {}", lease.group(), lease.epoch());
     }
 
+    /**
+     * Of a group that was never checkpointed everything is read: servers that own nothing accept entries for it too, and its former
+     * owner may have died before it came to a checkpoint, however long ago.
+     */
     private Checkpoint first() {
-        var from = clock.instant().minus(FIRST_LOOK);
+        var began = stores.leases().began().orElseThrow(() -> new IllegalStateException("no shard map is stored"));
+        var from = began.minus(CLOCKS_DIFFER);
         return new Checkpoint(LogReader.micros(from), LogReader.micros(from), DueBoard.slotOf(from), Map.of());
     }
 

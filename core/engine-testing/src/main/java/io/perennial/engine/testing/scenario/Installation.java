@@ -31,11 +31,17 @@ import java.util.UUID;
 final class Installation implements AutoCloseable {
     final CountingHost host = new CountingHost();
     private final Storage storage;
+    private final Clock clock;
     private EngineRuntime runtime;
     private WorkspaceId workspace;
 
     Installation(Storage storage) {
+        this(storage, Clock.systemUTC());
+    }
+
+    Installation(Storage storage, Clock clock) {
         this.storage = storage;
+        this.clock = clock;
         start();
     }
 
@@ -44,7 +50,7 @@ final class Installation implements AutoCloseable {
                 storage,
                 host,
                 new PlainRenderer(),
-                Clock.systemUTC(),
+                clock,
                 UUID::randomUUID,
                 new SecureRandom(),
                 "server-1");
