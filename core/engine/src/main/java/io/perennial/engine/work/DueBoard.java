@@ -130,7 +130,7 @@ final class DueBoard {
         var slot = slots.get(start);
         if (slot == null || !slot.isHeld() || !slot.add(item)) return;
         // A write that was repeated because nobody knew of it may have left the same attempt twice.
-        var first = attempts.putIfAbsent(new Attempt(item.kind(), item.id(), item.generation()), item);
+        var first = attempts.putIfAbsent(Attempt.of(item), item);
         if (first == null || first.equals(item)) waiting.add(item);
         else slot.finish(item, null, null);
     }
@@ -257,6 +257,16 @@ final class DueBoard {
         }
     }
 
+    /** How many open items stand for what could not be worked on. */
+    int setAside() {
+        lock.lock();
+        try {
+            return slots.values().stream().mapToInt(DueSlot::setAside).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     static JourneyRef journey(Intent intent) {
         return new JourneyRef(intent.contact().workspace(), intent.journey());
     }
@@ -271,5 +281,9 @@ final class DueBoard {
     }
 
     /** What two items have in common that stand for the same thing. */
-    private record Attempt(DueItem.Kind kind, UUID id, long generation) {}
+    private record Attempt(DueItem.Kind kind, UUID id, long generation, Instant decidedAt) {
+        static Attempt of(DueItem item) {
+            return new Attempt(item.kind(), item.id(), item.generation(), item.decidedAt());
+        }
+    }
 }

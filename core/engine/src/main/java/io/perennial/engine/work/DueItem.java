@@ -9,9 +9,11 @@ import java.util.UUID;
  * Something to do for a contact at an instant.
  *
  * @param due whole milliseconds
- * @param id of the intent for DISPATCH; of the contact for WAKE
- * @param generation for WAKE: an item older than the contact's own generation fires into nothing; else 0
- * @param decidedAt for DISPATCH: with the id, the address of the intent; else the same as {@code due}
+ * @param id of the intent for DISPATCH; of the contact for WAKE and LOOK; of the entry for DECIDE
+ * @param generation for WAKE: an item older than the contact's own generation fires into nothing; for DISPATCH: which
+ *     attempt; for DECIDE and LOOK: how often it was set aside
+ * @param decidedAt for DISPATCH: with the id, the address of the intent; for DECIDE: with the id, that of the entry, so its
+ *     occurredAt; for LOOK: when the wake-up was due; for WAKE the same as {@code due}
  */
 public record DueItem(Kind kind, ContactKey contact, Instant due, UUID id, long generation, Instant decidedAt) {
     public DueItem {
@@ -27,6 +29,15 @@ public record DueItem(Kind kind, ContactKey contact, Instant due, UUID id, long 
         /** Send the intent, or try again. */
         DISPATCH,
         /** Look again: a verdict ends. */
-        WAKE
+        WAKE,
+        /** Decide an entry that could not be decided when it had its turn. */
+        DECIDE,
+        /** Look again: a wake-up could not be worked on when it was due. */
+        LOOK;
+
+        /** Whether it stands for what could not be worked on. */
+        boolean isSetAside() {
+            return this == DECIDE || this == LOOK;
+        }
     }
 }

@@ -12,12 +12,14 @@ final class DueSlot {
     private final Set<DueItem> open = new HashSet<>();
     private final Map<DueItem, JourneyRef> journeys = new HashMap<>();
     private final Map<JourneyRef, MessageTallies> finished = new HashMap<>();
+    private int setAside;
     private Reading reading = Reading.NOT_YET;
 
     /** False if the item was here before. */
     boolean add(DueItem item) {
         if (!known.add(item)) return false;
         open.add(item);
+        if (item.kind().isSetAside()) setAside++;
         return true;
     }
 
@@ -28,6 +30,7 @@ final class DueSlot {
 
     void finish(DueItem item, @Nullable JourneyRef journey, @Nullable MessageTallies outcome) {
         if (!open.remove(item)) return;
+        if (item.kind().isSetAside()) setAside--;
         journeys.remove(item);
         if (journey != null && outcome != null) finished.merge(journey, outcome, MessageTallies::plus);
     }
@@ -47,6 +50,11 @@ final class DueSlot {
 
     boolean isFinished() {
         return open.isEmpty();
+    }
+
+    /** How many are open that stand for what could not be worked on. */
+    int setAside() {
+        return setAside;
     }
 
     Set<DueItem> items() {

@@ -6,11 +6,13 @@ import io.perennial.engine.decide.Decision;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
@@ -75,6 +77,42 @@ final class EntryWork {
         KillPoint.WORK_TAKEN.pass();
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
+        decide(entry, polled);
+    }
+
+    /**
+     * An entry is set aside. It counts for what comes after it, and if it is decided and lacks only what follows, it has moved the
+     * contact: nothing else may move it there once more.
+     */
+    void count(TimelineEntry entry) {
+        var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
+        snapshots.recount(entry, definitions, undecidedSince());
+    }
+
+    /** A wake-up is set aside. If it is decided and lacks only what follows, it has moved the contact. */
+    void obey(DueItem wakeUp) {
+        var key = wakeUp.contact();
+        snapshots.inMemory(key).ifPresent(contact -> decisions
+                .find(key, Decider.recordId(key, wakeUp.decidedAt()))
+                .ifPresent(record -> {
+                    contact.change(record.moved(contact.snapshot()));
+                    snapshots.changed(key, contact);
+                }));
+    }
+
+    /**
+     * Decides an entry that was set aside. What came after it may have been counted with or without it, so the timeline is counted
+     * anew; none if the contact was erased meanwhile.
+     */
+    void again(DueItem setAside) {
+        var key = new EntryKey(setAside.contact(), setAside.decidedAt(), new EntryId(setAside.id()));
+        var entry = timeline.find(key);
+        if (entry.isEmpty()) return;
+        var definitions = books.asOf(key.contact().workspace(), entry.get().recordedAt());
+        if (snapshots.recount(entry.get(), definitions, undecidedSince())) decide(entry.get(), true);
+    }
+
+    private void decide(TimelineEntry entry, boolean polled) {
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = contact(entry.contact(), definitions, entry.id());
         if (contact.isDecided(entry.id())) return;
@@ -91,13 +129,28 @@ final class EntryWork {
 
     /** Looks again at a contact because time has passed. */
     void wake(DueItem item) {
-        var definitions = books.asOf(item.contact().workspace(), item.due());
+        var definitions = books.asOf(item.contact().workspace(), item.decidedAt());
         var contact = contact(item.contact(), definitions, null);
-        if (contact.snapshot().wakeGeneration() != item.generation()) return;
-        var disarmed = contact.snapshot().withWake(item.generation(), 0);
-        var decided = new Decider(definitions).due(disarmed, item.due());
-        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
+        var snapshot = contact.snapshot();
+        if (item.kind() == DueItem.Kind.WAKE && snapshot.wakeGeneration() != item.generation()) return;
+        var at = asOf(item, snapshot);
+        var isOver = snapshot.wakeAt() <= at.toEpochMilli();
+        var disarmed = isOver ? snapshot.withWake(snapshot.wakeGeneration(), 0) : snapshot;
+        var decided = new Decider(definitions).due(disarmed, at);
+        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), at), decided)));
         snapshots.changed(item.contact(), contact);
+    }
+
+    /** A wake-up that was set aside before it was decided must not move the contact back from where it went meanwhile. */
+    private Instant asOf(DueItem item, Snapshot snapshot) {
+        var at = item.decidedAt();
+        if (item.kind() == DueItem.Kind.WAKE) return at;
+        if (decisions.find(item.contact(), Decider.recordId(item.contact(), at)).isPresent()) return at;
+        return snapshot.tracks().values().stream()
+                .map(TrackState::since)
+                .filter(at::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(at);
     }
 
     /**

@@ -36,6 +36,7 @@ final class GroupWorker {
     private final CheckpointStore checkpoints;
     private final HotSnapshots snapshots;
     private final EntryWork entryWork;
+    private final SetAside setAside;
     private final DueBoard due;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
@@ -53,6 +54,7 @@ final class GroupWorker {
             CheckpointStore checkpoints,
             HotSnapshots snapshots,
             EntryWork entryWork,
+            SetAside setAside,
             MessageWork messageWork,
             DueBoard due,
             ChannelQueues channels,
@@ -62,6 +64,7 @@ final class GroupWorker {
         this.checkpoints = checkpoints;
         this.snapshots = snapshots;
         this.entryWork = entryWork;
+        this.setAside = setAside;
         this.due = due;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
@@ -122,6 +125,11 @@ final class GroupWorker {
         return decided.sum();
     }
 
+    /** How many entries and wake-ups can't be worked on and are tried again now and then. */
+    int setAside() {
+        return due.setAside();
+    }
+
     /** How long the oldest accepted item that it knows of has waited. */
     Duration lag(Instant now) {
         var lag = Duration.ZERO;
@@ -144,21 +152,32 @@ final class GroupWorker {
             var work = queue.take();
             switch (work) {
                 case Work.Entry entry -> {
-                    if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), entry.item())) {
-                        reader(entry.item().lane()).finished(entry.item().position());
-                        waiting.decrementAndGet();
+                    var item = entry.item();
+                    var isDone = untilDone(
+                            () -> entryWork.entry(item, entry.polled()), () -> setAside.entry(item.entry()), item);
+                    waiting.decrementAndGet();
+                    if (isDone) {
+                        reader(item.lane()).finished(item.position());
                         decided.increment();
                     }
                 }
-                case Work.Wake wake -> {
-                    if (untilDone(() -> entryWork.wake(wake.item()), wake.item())) due.finish(wake.item(), null, null);
+                case Work.Due(var item) -> {
+                    if (untilDone(() -> workOn(item), () -> setAside.item(item), item)) due.finish(item, null, null);
                 }
             }
         });
     }
 
+    private void workOn(DueItem item) {
+        switch (item.kind()) {
+            case WAKE, LOOK -> entryWork.wake(item);
+            case DECIDE -> entryWork.again(item);
+            case DISPATCH -> throw new IllegalStateException("a message has its turn with its channel");
+        }
+    }
+
     /** Again and again while the store does not answer; a few times if the work itself fails, then it is set aside. */
-    private boolean untilDone(Runnable work, Object what) throws InterruptedException {
+    private boolean untilDone(Runnable work, Runnable orElse, Object what) throws InterruptedException {
         for (var i = 1; !group.isLost(); i++) {
             try {
                 work.run();
@@ -170,10 +189,26 @@ final class GroupWorker {
                 if (group.isLost()) return false;
                 // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
-                    LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
-                    return true;
+                    LOG.error("{} can't be worked on and is set aside; it is tried again now and then", what, e);
+                    return isSetAside(orElse, what);
                 }
                 Thread.sleep(50L * i);
+            }
+        }
+        return false;
+    }
+
+    /** False if that can't be done either: then it stays unfinished, the checkpoint before it, and the next owner finds it. */
+    private boolean isSetAside(Runnable orElse, Object what) throws InterruptedException {
+        for (var i = 1; !group.isLost(); i++) {
+            try {
+                orElse.run();
+                return true;
+            } catch (StoreUnavailableException e) {
+                Thread.sleep(Math.min(50L * i, 2000));
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                LOG.error("{} can't be set aside either; it stays unfinished until the group has another owner", what, e);
+                return false;
             }
         }
         return false;
@@ -199,8 +234,8 @@ final class GroupWorker {
         whileOwned(() -> {
             for (var item : due.due()) {
                 switch (item.kind()) {
-                    case WAKE ->
-                        queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
+                    case WAKE, DECIDE, LOOK ->
+                        queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Due(item));
                     case DISPATCH -> dispatching.begin(item);
                 }
             }
@@ -269,6 +304,6 @@ final class GroupWorker {
     private sealed interface Work {
         record Entry(LogItem item, boolean polled) implements Work {}
 
-        record Wake(DueItem item) implements Work {}
+        record Due(DueItem item) implements Work {}
     }
 }

@@ -141,6 +141,11 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 + workers.values().stream().mapToLong(GroupWorker::decided).sum();
     }
 
+    /** How many entries and wake-ups can't be worked on, for a reason that the log tells, and are tried again now and then. */
+    public int setAside() {
+        return workers.values().stream().mapToInt(GroupWorker::setAside).sum();
+    }
+
     /** How long the oldest accepted entry has waited that this server is to decide. */
     public Duration lag() {
         var now = clock.instant();
@@ -228,6 +233,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 stores.checkpoints(),
                 snapshots,
                 entryWork,
+                new SetAside(stores.timeline(), entryWork, due, clock),
                 messageWork,
                 due,
                 channels,

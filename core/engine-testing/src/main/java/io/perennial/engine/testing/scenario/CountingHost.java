@@ -21,12 +21,14 @@ import java.util.function.Function;
 
 /** One email channel and one model; counts what the provider took, by intent. */
 final class CountingHost implements PluginHost {
-    private static final String MODEL = """
+    private static final String LEADS = """
             {"name": "Classic", "stages": [
               {"key": "capture-leads", "name": "Capture Leads", "criteria": {"event": {"types": ["lead.captured"]}}},
               {"key": "deliver-satisfy", "name": "Deliver", "criteria": {"event": {"types": ["order.completed"]}}}]}""";
 
     final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    /** What its model says; of no use once a workspace has it. */
+    volatile String model = LEADS;
     volatile Function<Dispatch, SendResult> answer = dispatch -> take(dispatch, SendResult.accepted("queued"));
 
     SendResult take(Dispatch dispatch, SendResult result) {
@@ -50,7 +52,7 @@ final class CountingHost implements PluginHost {
                 PluginStatus.State.RUNNING,
                 null,
                 List.of(channel),
-                List.of(new LifecycleModelDocument("classic", 1, MODEL))));
+                List.of(new LifecycleModelDocument("classic", 1, model))));
     }
 
     @Override
