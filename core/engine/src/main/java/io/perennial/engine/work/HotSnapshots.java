@@ -98,13 +98,18 @@ final class HotSnapshots {
     }
 
     private void flush(List<ContactKey> keys, Supplier<WriteStamp> stamps) {
+        Map<ContactKey, HotContact> copied = new HashMap<>();
         Map<ContactKey, HotContact.Copy> copies = new HashMap<>();
         for (var key : keys) {
             var hot = dirty.get(key);
-            if (hot != null) copies.put(key, hot.copy());
+            if (hot == null) continue;
+            copied.put(key, hot);
+            copies.put(key, hot.copy());
         }
         store.save(copies.values().stream().map(HotContact.Copy::snapshot).toList(), stamps.get());
         copies.forEach((key, copy) -> dirty.computeIfPresent(key, (same, hot) -> {
+            // One that a rebuild put in its place meanwhile counts its changes anew, and none of them is saved.
+            if (hot != copied.get(key)) return hot;
             hot.saved(copy);
             return hot.isDirty() ? hot : null;
         }));
