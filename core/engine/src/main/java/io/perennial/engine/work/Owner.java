@@ -34,9 +34,6 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(3);
     private static final Duration RETRY = Duration.ofMillis(500);
-    /** By how much the store's clock may be ahead when it says since when the installation is there. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
-
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
     /**
@@ -53,6 +50,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanos;
     private final String server;
+    private final Horizon horizon;
     private final ChannelQueues channels = new ChannelQueues(ATTEMPTS);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
@@ -80,6 +78,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         this.shards = shards;
         this.clock = clock;
         this.nanos = nanos;
+        this.horizon = new Horizon(stores.checkpoints(), stores.leases(), clock);
         this.server = server;
     }
 
@@ -207,7 +206,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
 
     private void begin(Lease lease, LeaseEnd end) {
         var group = new OwnedGroup(lease, end, clock, nanos);
-        var checkpoint = stores.checkpoints().load(lease.group()).orElseGet(this::first);
+        var checkpoint = horizon.of(lease.group());
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
@@ -241,16 +240,6 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         workers.put(lease.group(), worker);
         worker.start();
         LOG.debug("group {} is owned, epoch {}", lease.group(), lease.epoch());
-    }
-
-    /**
-     * Of a group that was never checkpointed everything is read: servers that own nothing accept entries for it too, and its former
-     * owner may have died before it came to a checkpoint, however long ago.
-     */
-    private Checkpoint first() {
-        var began = stores.leases().began().orElseThrow(() -> new IllegalStateException("no shard map is stored"));
-        var from = began.minus(CLOCKS_DIFFER);
-        return new Checkpoint(LogReader.micros(from), LogReader.micros(from), DueBoard.slotOf(from), Map.of());
     }
 
     private void giveUpIfLost(int group) throws InterruptedException {
