@@ -116,7 +116,8 @@ public final class PerennialServer implements AutoCloseable {
                 .description("Accepted entries that wait in memory to be decided")
                 .register(metrics.registry());
         Gauge.builder("perennial.work.set.aside", owner, Owner::setAside)
-                .description("Entries and wake-ups that can't be worked on, as the log tells, and are tried again now and then")
+                .description(
+                        "Entries and wake-ups that can't be worked on, as the log tells, and are tried again now and then")
                 .register(metrics.registry());
         TimeGauge.builder(
                         "perennial.work.lag",

@@ -92,12 +92,14 @@ final class EntryWork {
     /** A wake-up is set aside. If it is decided and lacks only what follows, it has moved the contact. */
     void obey(DueItem wakeUp) {
         var key = wakeUp.contact();
-        snapshots.inMemory(key).ifPresent(contact -> decisions
-                .find(key, Decider.recordId(key, wakeUp.decidedAt()))
-                .ifPresent(record -> {
-                    contact.change(record.moved(contact.snapshot()));
-                    snapshots.changed(key, contact);
-                }));
+        snapshots
+                .inMemory(key)
+                .ifPresent(contact -> decisions
+                        .find(key, Decider.recordId(key, wakeUp.decidedAt()))
+                        .ifPresent(record -> {
+                            contact.change(record.moved(contact.snapshot()));
+                            snapshots.changed(key, contact);
+                        }));
     }
 
     /**

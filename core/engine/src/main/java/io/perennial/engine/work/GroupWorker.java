@@ -207,7 +207,8 @@ final class GroupWorker {
             } catch (StoreUnavailableException e) {
                 Thread.sleep(Math.min(50L * i, 2000));
             } catch (RuntimeException | StackOverflowError | LinkageError e) {
-                LOG.error("{} can't be set aside either; it stays unfinished until the group has another owner", what, e);
+                LOG.error(
+                        "{} can't be set aside either; it stays unfinished until the group has another owner", what, e);
                 return false;
             }
         }

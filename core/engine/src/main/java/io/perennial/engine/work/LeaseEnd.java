@@ -20,6 +20,7 @@ record LeaseEnd(Instant instant, long nanos) {
 
     /** Whether less than a margin is left, by either. */
     boolean isNearerThan(Duration margin, InstantSource clock, LongSupplier nanos) {
-        return !clock.instant().isBefore(instant.minus(margin)) || nanos.getAsLong() - this.nanos + margin.toNanos() >= 0;
+        return !clock.instant().isBefore(instant.minus(margin))
+                || nanos.getAsLong() - this.nanos + margin.toNanos() >= 0;
     }
 }

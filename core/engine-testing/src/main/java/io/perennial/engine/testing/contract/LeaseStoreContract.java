@@ -182,9 +182,10 @@ public abstract class LeaseStoreContract {
 
         var began = leases().began();
 
-        assertThat(began).hasValueSatisfying(at -> assertThat(at)
-                .isAfter(Instant.parse("2026-01-01T00:00:00Z"))
-                .isBefore(Instant.now().plusSeconds(60)));
+        assertThat(began)
+                .hasValueSatisfying(at -> assertThat(at)
+                        .isAfter(Instant.parse("2026-01-01T00:00:00Z"))
+                        .isBefore(Instant.now().plusSeconds(60)));
         leases().shardMap(new ShardMap(12, 3));
         assertThat(leases().began()).isEqualTo(began);
     }

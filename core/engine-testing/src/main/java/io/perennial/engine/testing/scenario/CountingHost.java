@@ -29,6 +29,7 @@ final class CountingHost implements PluginHost {
     final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
     /** What its model says; of no use once a workspace has it. */
     volatile String model = LEADS;
+
     volatile Function<Dispatch, SendResult> answer = dispatch -> take(dispatch, SendResult.accepted("queued"));
 
     SendResult take(Dispatch dispatch, SendResult result) {

@@ -47,13 +47,7 @@ final class Installation implements AutoCloseable {
 
     void start() {
         runtime = new EngineRuntime(
-                storage,
-                host,
-                new PlainRenderer(),
-                clock,
-                UUID::randomUUID,
-                new SecureRandom(),
-                "server-1");
+                storage, host, new PlainRenderer(), clock, UUID::randomUUID, new SecureRandom(), "server-1");
         runtime.start();
     }
 

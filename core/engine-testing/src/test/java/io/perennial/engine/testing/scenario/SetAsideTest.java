@@ -100,7 +100,9 @@ class SetAsideTest {
 
         await().atMost(SOON).untilAsserted(() -> isSent(ADA));
         await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 0);
-        assertThat(server.timeline(ADA)).filteredOn("perennial.stage.changed"::equals).hasSize(2);
+        assertThat(server.timeline(ADA))
+                .filteredOn("perennial.stage.changed"::equals)
+                .hasSize(2);
         assertThat(server.host.taken.values()).hasSize(1).allMatch(count -> count.get() == 1);
     }
 
