@@ -61,7 +61,7 @@ public final class EngineRuntime implements AutoCloseable {
         var outcomes = new OutcomeEntries(events, clock);
         var dispatcher =
                 new Dispatcher(dispatchStores(storage), books, plugins, renderer, clock, server + "/" + ids.get());
-        owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, server);
+        owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, System::nanoTime, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
         var contacts = new ContactService(

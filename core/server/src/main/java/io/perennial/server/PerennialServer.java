@@ -115,6 +115,10 @@ public final class PerennialServer implements AutoCloseable {
         Gauge.builder("perennial.work.backlog", owner, Owner::backlog)
                 .description("Accepted entries that wait in memory to be decided")
                 .register(metrics.registry());
+        Gauge.builder("perennial.work.set.aside", owner, Owner::setAside)
+                .description(
+                        "Entries and wake-ups that can't be worked on, as the log tells, and are tried again now and then")
+                .register(metrics.registry());
         TimeGauge.builder(
                         "perennial.work.lag",
                         owner,

@@ -29,6 +29,11 @@ final class Arming {
         return snapshot.withWake(snapshot.wakeGeneration(), 0);
     }
 
+    /** The snapshot once time has passed up to an instant: a later wake-up stays armed. */
+    static Snapshot passed(Snapshot snapshot, Instant at) {
+        return snapshot.wakeAt() <= at.toEpochMilli() ? disarmed(snapshot) : snapshot;
+    }
+
     /** The armed wake-up, whether its time has come or not. */
     static Optional<Instant> wakeUp(Snapshot snapshot) {
         return snapshot.wakeAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(snapshot.wakeAt()));

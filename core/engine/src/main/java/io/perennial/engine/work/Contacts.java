@@ -7,6 +7,7 @@ import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,15 @@ final class Contacts {
                 .ifPresent(at -> change(contact, decisions.arm(contact.snapshot(), at)));
         contact.settle(earlier);
         return contact;
+    }
+
+    /**
+     * Counts the contact anew, so that it holds an entry that did not come to be decided at its turn.
+     *
+     * @return false if the entry is decided already
+     */
+    boolean recount(TimelineEntry entry, Definitions definitions) {
+        return snapshots.recount(entry, definitions, undecidedSince());
     }
 
     /** The contact, if it is in memory; reads nothing. */

@@ -305,6 +305,16 @@ final class DueBoard {
         }
     }
 
+    /** How many open items stand for what could not be worked on. */
+    int setAside() {
+        lock.lock();
+        try {
+            return slots.values().stream().mapToInt(DueSlot::setAside).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     static JourneyRef journey(Intent intent) {
         return new JourneyRef(intent.contact().workspace(), intent.journey());
     }

@@ -14,12 +14,14 @@ final class DueSlot {
     private final Map<JourneyRef, MessageTallies> finished = new HashMap<>();
     private final Set<DueItem> parked = new HashSet<>();
     private final Map<DueItem, MessageTallies> resolved = new HashMap<>();
+    private int setAside;
     private Reading reading = Reading.NOT_YET;
 
     /** False if the item was here before. */
     boolean add(DueItem item) {
         if (!known.add(item)) return false;
         open.add(item);
+        if (item.kind().isSetAside()) setAside++;
         return true;
     }
 
@@ -40,6 +42,7 @@ final class DueSlot {
 
     void finish(DueItem item, @Nullable JourneyRef journey, @Nullable MessageTallies outcome) {
         if (!open.remove(item)) return;
+        if (item.kind().isSetAside()) setAside--;
         journeys.remove(item);
         if (journey == null || outcome == null) return;
         var counted = resolved.getOrDefault(item, outcome);
@@ -68,6 +71,11 @@ final class DueSlot {
 
     boolean isFinished() {
         return open.isEmpty();
+    }
+
+    /** How many are open that stand for what could not be worked on. */
+    int setAside() {
+        return setAside;
     }
 
     Set<DueItem> items() {

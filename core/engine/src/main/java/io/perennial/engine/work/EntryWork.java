@@ -5,6 +5,8 @@ import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
@@ -52,6 +54,30 @@ final class EntryWork {
         KillPoint.WORK_TAKEN.pass();
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
+        decide(entry, polled);
+    }
+
+    /**
+     * An entry is set aside. It counts for what comes after it, and if it is decided and lacks only what follows, it has moved the
+     * contact: nothing else may move it there once more.
+     */
+    void count(TimelineEntry entry) {
+        contacts.recount(entry, books.asOf(entry.contact().workspace(), entry.recordedAt()));
+    }
+
+    /**
+     * Decides an entry that was set aside. What came after it may have been counted with or without it, so the timeline is counted
+     * anew; none if the contact was erased meanwhile.
+     */
+    void again(DueItem setAside) {
+        var key = new EntryKey(setAside.contact(), setAside.decidedAt(), new EntryId(setAside.id()));
+        var entry = timeline.find(key);
+        if (entry.isEmpty()) return;
+        var definitions = books.asOf(key.contact().workspace(), entry.get().recordedAt());
+        if (contacts.recount(entry.get(), definitions)) decide(entry.get(), true);
+    }
+
+    private void decide(TimelineEntry entry, boolean polled) {
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = wakes.before(entry, definitions);
         if (contact.isDecided(entry.id())) return;

@@ -38,6 +38,7 @@ final class GroupWorker {
     private final Contacts contacts;
     private final EntryWork entryWork;
     private final WakeWork wakes;
+    private final SetAside setAside;
     private final DueBoard due;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
@@ -58,6 +59,7 @@ final class GroupWorker {
             Contacts contacts,
             EntryWork entryWork,
             WakeWork wakes,
+            SetAside setAside,
             MessageWork messageWork,
             DueBoard due,
             ChannelQueues channels,
@@ -69,6 +71,7 @@ final class GroupWorker {
         this.contacts = contacts;
         this.entryWork = entryWork;
         this.wakes = wakes;
+        this.setAside = setAside;
         this.due = due;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
@@ -129,6 +132,11 @@ final class GroupWorker {
         return decided.sum();
     }
 
+    /** How many entries and wake-ups can't be worked on and are tried again now and then. */
+    int setAside() {
+        return due.setAside();
+    }
+
     /** How long the oldest accepted item that it knows of has waited. */
     Duration lag(Instant now) {
         var lag = Duration.ZERO;
@@ -152,23 +160,33 @@ final class GroupWorker {
             var work = queue.take();
             switch (work) {
                 case Work.Entry entry -> {
-                    if (untilDone(() -> entryWork.entry(entry.item(), entry.polled()), () -> {}, entry.item())) {
-                        reader(entry.item().lane()).finished(entry.item().position());
-                        waiting.decrementAndGet();
+                    var item = entry.item();
+                    var isDone = untilDone(
+                            () -> entryWork.entry(item, entry.polled()), () -> setAside.entry(item.entry()), item);
+                    waiting.decrementAndGet();
+                    if (isDone) {
+                        reader(item.lane()).finished(item.position());
                         decided.increment();
                     }
                 }
-                case Work.Wake wake -> {
-                    var item = wake.item();
-                    if (untilDone(() -> wakes.wake(item), () -> wakes.setAside(item), item))
-                        due.finish(item, null, null);
+                case Work.Due(var item) -> {
+                    if (untilDone(() -> workOn(item), () -> setAside.item(item), item)) due.finish(item, null, null);
                 }
             }
         });
     }
 
+    private void workOn(DueItem item) {
+        switch (item.kind()) {
+            case WAKE -> wakes.wake(item);
+            case LOOK -> wakes.again(item);
+            case DECIDE -> entryWork.again(item);
+            case DISPATCH -> throw new IllegalStateException("a message has its turn with its channel");
+        }
+    }
+
     /** Again and again while the store does not answer; a few times if the work itself fails, then it is set aside. */
-    private boolean untilDone(Runnable work, Runnable setAside, Object what) throws InterruptedException {
+    private boolean untilDone(Runnable work, Runnable orElse, Object what) throws InterruptedException {
         for (var i = 1; !group.isLost(); i++) {
             try {
                 work.run();
@@ -177,13 +195,30 @@ final class GroupWorker {
                 LOG.warn("the store does not answer; {} is tried again: {}", what, e.toString());
                 Thread.sleep(Math.min(50L * i, 2000));
             } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                if (group.isLost()) return false;
                 // An error too: it would end the shard's thread, and with it the work on everybody there.
                 if (i >= TRIES) {
-                    LOG.error("{} can't be worked on and is set aside; its timeline entry stays", what, e);
-                    setAside.run();
-                    return true;
+                    LOG.error("{} can't be worked on and is set aside; it is tried again now and then", what, e);
+                    return isSetAside(orElse, what);
                 }
                 Thread.sleep(50L * i);
+            }
+        }
+        return false;
+    }
+
+    /** False if that can't be done either: then it stays unfinished, the checkpoint before it, and the next owner finds it. */
+    private boolean isSetAside(Runnable orElse, Object what) throws InterruptedException {
+        for (var i = 1; !group.isLost(); i++) {
+            try {
+                orElse.run();
+                return true;
+            } catch (StoreUnavailableException e) {
+                Thread.sleep(Math.min(50L * i, 2000));
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                LOG.error(
+                        "{} can't be set aside either; it stays unfinished until the group has another owner", what, e);
+                return false;
             }
         }
         return false;
@@ -207,19 +242,19 @@ final class GroupWorker {
     }
 
     private void workOnDue() {
-        var wakeUps = new ArrayList<DueItem>();
+        var held = new ArrayList<DueItem>();
         whileOwned(() -> {
             for (var item : due.due()) {
                 switch (item.kind()) {
-                    case WAKE -> wakeUps.add(item);
+                    case WAKE, DECIDE, LOOK -> held.add(item);
                     case DISPATCH -> dispatching.begin(item);
                 }
             }
             // What was accepted before the take-over stands before them in the queues: it may be what they are about.
             if (isLiveLogQueued) {
-                for (var item : wakeUps)
-                    queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Wake(item));
-                wakeUps.clear();
+                for (var item : held)
+                    queue(item.contact()).put(Lane.LIVE, item.contact().workspace(), new Work.Due(item));
+                held.clear();
             }
             Thread.sleep(TICK);
         });
@@ -286,6 +321,6 @@ final class GroupWorker {
     private sealed interface Work {
         record Entry(LogItem item, boolean polled) implements Work {}
 
-        record Wake(DueItem item) implements Work {}
+        record Due(DueItem item) implements Work {}
     }
 }

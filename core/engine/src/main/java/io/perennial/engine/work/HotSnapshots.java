@@ -2,11 +2,13 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Folding;
 import io.perennial.engine.decide.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +42,7 @@ final class HotSnapshots {
      * @param undecidedSince entries recorded at this instant or later may not have been decided yet
      */
     HotContact contact(ContactKey key, Definitions definitions, Instant undecidedSince) {
-        var hot = inMemory(key).orElse(null);
-        if (hot == null) hot = store.load(key).map(HotContact::new).orElse(null);
+        var hot = find(key).orElse(null);
         if (hot == null || !new Folding(definitions).isCovered(hot.snapshot())) {
             var former = hot == null
                     ? Optional.<Snapshot>empty()
@@ -50,6 +51,33 @@ final class HotSnapshots {
         }
         clean.put(key, hot);
         return hot;
+    }
+
+    /**
+     * Counts a contact anew, so that it holds an entry that did not come to be decided at its turn: to be decided now.
+     *
+     * @return false if the entry is decided already
+     */
+    boolean recount(TimelineEntry entry, Definitions definitions, Instant undecidedSince) {
+        var key = entry.contact();
+        var former = find(key).map(HotContact::copy).map(HotContact.Copy::snapshot);
+        var known = former.stream().flatMap(snapshot -> snapshot.applied().stream());
+        if (known.anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
+        var counted = rebuild.of(key, definitions, former, undecidedSince);
+        var applied = new ArrayList<>(counted.applied());
+        applied.removeIf(other -> other.id().equals(entry.id()));
+        applied.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
+        changed(key, new HotContact(counted.withApplied(applied)));
+        return true;
+    }
+
+    private Optional<HotContact> find(ContactKey key) {
+        return inMemory(key).or(() -> store.load(key).map(HotContact::new));
+    }
+
+    /** The contact as far as it was worked on lately; reads nothing. */
+    Optional<HotContact> inMemory(ContactKey key) {
+        return Optional.ofNullable(dirty.get(key)).or(() -> clean.find(key));
     }
 
     /** Remembers that a contact has changed. */
@@ -75,13 +103,18 @@ final class HotSnapshots {
     }
 
     private void flush(List<ContactKey> keys, Supplier<WriteStamp> stamps) {
+        Map<ContactKey, HotContact> copied = new HashMap<>();
         Map<ContactKey, HotContact.Copy> copies = new HashMap<>();
         for (var key : keys) {
             var hot = dirty.get(key);
-            if (hot != null) copies.put(key, hot.copy());
+            if (hot == null) continue;
+            copied.put(key, hot);
+            copies.put(key, hot.copy());
         }
         store.save(copies.values().stream().map(HotContact.Copy::snapshot).toList(), stamps.get());
         copies.forEach((key, copy) -> dirty.computeIfPresent(key, (same, hot) -> {
+            // One that a rebuild put in its place meanwhile counts its changes anew, and none of them is saved.
+            if (hot != copied.get(key)) return hot;
             hot.saved(copy);
             return hot.isDirty() ? hot : null;
         }));

@@ -27,4 +27,7 @@ public interface LeaseStore {
 
     /** The shard map of the cluster: {@code wanted} at the first start, later what was stored then. */
     ShardMap shardMap(ShardMap wanted);
+
+    /** When the shard map was stored, by the store's clock: nothing was accepted before. Empty if none is stored. */
+    Optional<Instant> began();
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class LogReader {
     private final Lane lane;
     private final Set<LogPosition> seen = ConcurrentHashMap.newKeySet();
     private final ConcurrentSkipListSet<LogPosition> unfinished = new ConcurrentSkipListSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile long horizon;
 
     LogReader(WorkLog log, int group, Lane lane, long from) {
@@ -35,9 +37,14 @@ final class LogReader {
 
     /** Notes that an item is taken. False if it was before, or lies behind the horizon and so was read. */
     boolean take(LogPosition position) {
-        if (!seen.add(position)) return false;
-        unfinished.add(position);
-        return true;
+        lock.lock();
+        try {
+            if (position.stamp() < horizon || !seen.add(position)) return false;
+            unfinished.add(position);
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void finished(LogPosition position) {
@@ -71,10 +78,20 @@ final class LogReader {
         var to = Math.min(settled, horizon + STRETCH.toNanos() / 1000);
         if (to <= horizon) return false;
         read(horizon, to, each);
-        horizon = to;
-        Predicate<LogPosition> past = position -> position.stamp() < to;
-        seen.removeIf(past.and(position -> !unfinished.contains(position)));
+        moveHorizon(to);
         return to < settled;
+    }
+
+    /** From now on what is behind it is refused, so it need not be remembered. Both at once: a doorbell may ring in between. */
+    private void moveHorizon(long to) {
+        Predicate<LogPosition> past = position -> position.stamp() < to;
+        lock.lock();
+        try {
+            horizon = to;
+            seen.removeIf(past.and(position -> !unfinished.contains(position)));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Reads what is not settled yet, without counting on having seen all: after a start, so that nobody waits. */

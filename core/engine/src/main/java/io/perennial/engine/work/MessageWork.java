@@ -124,7 +124,7 @@ final class MessageWork {
         // After a crash in between, the next attempt finds it suppressed and sends nothing.
         if (suppression != null) persist(() -> dispatcher.suppress(intent.contact(), suppression));
         // The provider has answered, and only we know what: this is written, however long it takes.
-        persist(() -> messages.saveOutcome(intent.key(), outcome, group.stamp()));
+        persist(() -> messages.saveOutcome(intent.key(), outcome, group.lastStamp()));
         KillPoint.OUTCOME_AFTER.pass();
         if (!outcome.kind().isFinal()) persist(() -> continueLater(item, intent, outcome));
         else if (isRecordedAtOnce(intent, outcome)) finish(item, intent, outcome);

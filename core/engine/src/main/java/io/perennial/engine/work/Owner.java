@@ -14,27 +14,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns groups of shards by leases and works on them. A group whose lease could not be renewed in time is given up before
- * another server may take it; and should its clock have stopped meanwhile, the store refuses what it writes.
+ * Owns groups of shards by leases and works on them. Each lease is renewed by itself, so that one that the store keeps waiting
+ * delays no other. A group whose lease could not be renewed in time counts as lost before another server may take it; and should
+ * its clock have stopped meanwhile, the store refuses what it writes.
  */
 public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(3);
-    /** Stop this long before the lease ends, so that clocks may differ. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
-    /** How far back a group that was never checkpointed is read. */
-    private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
-
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 20_000;
     /**
@@ -49,15 +48,18 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final OutcomeEntries outcomes;
     private final ShardMap shards;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final String server;
+    private final Horizon horizon;
     private final ChannelQueues channels = new ChannelQueues(ATTEMPTS);
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
-    private volatile @Nullable Thread keeper;
+    private final List<Thread> keepers = new CopyOnWriteArrayList<>();
 
     /**
      * Owns nothing until it is started.
      *
+     * @param nanos a source of time that never steps back, such as {@link System#nanoTime}
      * @param server this server's id, the same after a restart, so that its own former leases need not run out
      */
     public Owner(
@@ -67,6 +69,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             OutcomeEntries outcomes,
             ShardMap shards,
             Clock clock,
+            LongSupplier nanos,
             String server) {
         this.stores = stores;
         this.books = books;
@@ -74,12 +77,17 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         this.outcomes = outcomes;
         this.shards = shards;
         this.clock = clock;
+        this.nanos = nanos;
+        this.horizon = new Horizon(stores.checkpoints(), stores.leases(), clock);
         this.server = server;
     }
 
     /** Begins to take groups and to work on them. */
     public void start() {
-        keeper = Thread.ofVirtual().name("leases").start(this::keepLeases);
+        for (var group = 0; group < shards.groups(); group++) {
+            var kept = group;
+            keepers.add(Thread.ofVirtual().name("lease-" + kept).start(() -> keepLease(kept)));
+        }
     }
 
     @Override
@@ -116,7 +124,9 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
 
     /** How many groups this server owns. */
     public int owned() {
-        return workers.size();
+        return Math.toIntExact(workers.values().stream()
+                .filter(worker -> !worker.group().isLost())
+                .count());
     }
 
     /** How many accepted entries wait in memory to be decided. */
@@ -130,6 +140,11 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 + workers.values().stream().mapToLong(GroupWorker::decided).sum();
     }
 
+    /** How many entries and wake-ups can't be worked on, for a reason that the log tells, and are tried again now and then. */
+    public int setAside() {
+        return workers.values().stream().mapToInt(GroupWorker::setAside).sum();
+    }
+
     /** How long the oldest accepted entry has waited that this server is to decide. */
     public Duration lag() {
         var now = clock.instant();
@@ -139,36 +154,43 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    private void keepLeases() {
-        while (!Thread.currentThread().isInterrupted()) {
-            for (var group = 0; group < shards.groups(); group++) {
-                try {
-                    keep(group);
-                } catch (StoreUnavailableException e) {
-                    giveUpIfLate(group);
-                    LOG.warn("lease of group {}: {}; trying again", group, e.toString());
-                } catch (RuntimeException e) {
-                    giveUpIfLate(group);
-                    LOG.error("lease of group {}", group, e);
-                }
-            }
-            try {
-                Thread.sleep(workers.size() == shards.groups() ? RENEWAL : Duration.ofMillis(500));
-            } catch (InterruptedException e) {
-                return;
-            }
+    private void keepLease(int group) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) Thread.sleep(keptOrTried(group) ? RENEWAL : RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void keep(int group) {
+    /** True if this server has the group now. */
+    private boolean keptOrTried(int group) throws InterruptedException {
+        try {
+            keep(group);
+            return workers.containsKey(group);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("lease of group {}: {}; trying again", group, e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("lease of group {}", group, e);
+        }
+        giveUpIfLost(group);
+        return false;
+    }
+
+    private void keep(int group) throws InterruptedException {
+        giveUpIfLost(group);
         var worker = workers.get(group);
         if (worker == null) {
             take(group);
             return;
         }
-        var until = clock.instant().plus(LEASE);
-        if (stores.leases().renew(worker.group().lease(), until)) worker.group().renewed(until);
-        else giveUp(group, "another server has it");
+        var end = LeaseEnd.in(LEASE, clock, nanos);
+        if (stores.leases().renew(worker.group().lease(), end.instant())) {
+            worker.group().renewed(end);
+            giveUpIfLost(group);
+            return;
+        }
+        worker.group().end();
+        giveUp(group, "another server has it");
     }
 
     private void take(int group) {
@@ -178,13 +200,13 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 || seen.get().owner().equals(server)
                 || seen.get().until().isBefore(now);
         if (!isOpen) return;
-        var until = now.plus(LEASE);
-        stores.leases().take(group, seen, server, until).ifPresent(this::begin);
+        var end = LeaseEnd.in(LEASE, clock, nanos);
+        stores.leases().take(group, seen, server, end.instant()).ifPresent(lease -> begin(lease, end));
     }
 
-    private void begin(Lease lease) {
-        var group = new OwnedGroup(lease, clock.instant());
-        var checkpoint = stores.checkpoints().load(lease.group()).orElseGet(this::first);
+    private void begin(Lease lease, LeaseEnd end) {
+        var group = new OwnedGroup(lease, end, clock, nanos);
+        var checkpoint = horizon.of(lease.group());
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
@@ -213,6 +235,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 contacts,
                 entryWork,
                 wakes,
+                new SetAside(stores.timeline(), entryWork, wakes, due, clock),
                 messageWork,
                 due,
                 channels,
@@ -222,34 +245,26 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         LOG.debug("group {} is owned, epoch {}", lease.group(), lease.epoch());
     }
 
-    private Checkpoint first() {
-        var from = clock.instant().minus(FIRST_LOOK);
-        return new Checkpoint(LogReader.micros(from), LogReader.micros(from), DueBoard.slotOf(from), Map.of());
-    }
-
-    private void giveUpIfLate(int group) {
+    private void giveUpIfLost(int group) throws InterruptedException {
         var worker = workers.get(group);
-        if (worker != null && worker.group().until().minus(MARGIN).isBefore(clock.instant()))
-            giveUp(group, "its lease could not be renewed in time");
+        if (worker != null && worker.group().isLost()) giveUp(group, "its lease could not be renewed in time");
     }
 
-    private void giveUp(int group, String why) {
+    /** What is on its way to a provider is waited for a little, so that this server does not find it as if somebody had died. */
+    private void giveUp(int group, String why) throws InterruptedException {
         var worker = workers.remove(group);
         if (worker == null) return;
         worker.stop();
         decidedByFormer.add(worker.decided());
         LOG.warn("group {} is given up: {}", group, why);
+        worker.join(GOODBYE);
     }
 
     /** Ends the work, checkpoints it and gives the leases back. */
     @Override
     public void close() {
         try {
-            var thread = keeper;
-            if (thread != null) {
-                thread.interrupt();
-                thread.join(GOODBYE);
-            }
+            endKeepers();
             for (var worker : workers.values()) worker.stop();
             for (var worker : workers.values()) {
                 worker.join(GOODBYE);
@@ -264,15 +279,20 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
 
     /** Ends the work as a crash would: nothing is checkpointed, no lease is given back. For tests of recovery. */
     public void abandon() {
-        var thread = keeper;
-        if (thread != null) thread.interrupt();
-        for (var worker : workers.values()) worker.stop();
         try {
+            endKeepers();
+            for (var worker : workers.values()) worker.stop();
             for (var worker : workers.values()) worker.join(GOODBYE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         workers.clear();
+    }
+
+    private void endKeepers() throws InterruptedException {
+        keepers.forEach(Thread::interrupt);
+        var end = System.nanoTime() + GOODBYE.toNanos();
+        for (var thread : keepers) thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
 
     private void handBack(GroupWorker worker) {

@@ -36,11 +36,24 @@ final class WakeWork {
         if (Arming.isArmed(contact.snapshot(), item)) carryOut(contact, item.decidedAt());
     }
 
-    /** Disarms a wake-up that can't be worked on, so that it holds up no later one. */
+    /** One that was set aside has another turn; it is armed no more. */
+    void again(DueItem setAside) {
+        carryOut(find(setAside.contact(), setAside.decidedAt()), setAside.decidedAt());
+    }
+
+    /**
+     * Disarms a wake-up that can't be worked on, so that it holds up no later one. If it is decided and lacks only what follows, it
+     * has moved the contact: nothing else may move it there once more.
+     */
     void setAside(DueItem item) {
         contacts.inMemory(item.contact())
                 .filter(contact -> Arming.isArmed(contact.snapshot(), item))
-                .ifPresent(contact -> contacts.change(contact, Arming.disarmed(contact.snapshot())));
+                .ifPresent(contact -> {
+                    var disarmed = Arming.disarmed(contact.snapshot());
+                    var earlier = decisions.find(item.contact(), Decider.recordId(item.contact(), item.decidedAt()));
+                    contacts.change(
+                            contact, earlier.map(record -> record.moved(disarmed)).orElse(disarmed));
+                });
     }
 
     /**
@@ -86,7 +99,7 @@ final class WakeWork {
     private void carryOut(HotContact contact, Instant at) {
         var before = contact.snapshot();
         var definitions = books.asOf(before.contact().workspace(), at);
-        var decided = new Decider(definitions).due(Arming.disarmed(before), at);
+        var decided = new Decider(definitions).due(Arming.passed(before, at), at);
         var earlier = decisions.find(before.contact(), Decider.recordId(before.contact(), at));
         contacts.change(contact, decisions.carryOut(decided, earlier));
     }

@@ -1,15 +1,18 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.outcome.StoreUnavailableException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The log of accepted entries that wait to be decided. What is in it for certain is accepted. Entries leave it whole after
- * seven days. Reads throw {@link StoreUnavailableException}.
+ * {@link #LIFE}. Reads throw {@link StoreUnavailableException}.
  */
 public interface WorkLog {
+    /** How long an entry is kept. */
+    Duration LIFE = Duration.ofDays(7);
 
     /**
      * Appends items. Does not throw for a store that does not answer.

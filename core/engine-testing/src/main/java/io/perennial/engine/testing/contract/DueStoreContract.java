@@ -58,6 +58,8 @@ public abstract class DueStoreContract {
                 dispatch(slot.plusMillis(1)),
                 new DueItem(
                         Kind.WAKE, ids.contactKey(), slot.plusMillis(2), ids.get(), Long.MAX_VALUE, slot.plusMillis(2)),
+                new DueItem(Kind.DECIDE, ids.contactKey(), slot.plusMillis(3), ids.get(), 7, slot.minusSeconds(90_000)),
+                new DueItem(Kind.LOOK, ids.contactKey(), slot.plusMillis(4), ids.get(), 1, slot.minusSeconds(10)),
                 dispatch(slot.plusMillis(59_999)));
 
         due().save(group, items, STAMP);

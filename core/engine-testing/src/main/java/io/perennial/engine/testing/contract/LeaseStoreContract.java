@@ -174,4 +174,19 @@ public abstract class LeaseStoreContract {
         assertThat(Concurrently.call(20, i -> leases().shardMap(new ShardMap(i + 1, 1))))
                 .containsOnly(stored);
     }
+
+    /** Nothing was accepted before, so this is how far back a group is read that was never checkpointed. */
+    @Test
+    void began_isWhenTheShardMapWasStored_andNeverChanges() {
+        leases().shardMap(ShardMap.DEFAULT);
+
+        var began = leases().began();
+
+        assertThat(began)
+                .hasValueSatisfying(at -> assertThat(at)
+                        .isAfter(Instant.parse("2026-01-01T00:00:00Z"))
+                        .isBefore(Instant.now().plusSeconds(60)));
+        leases().shardMap(new ShardMap(12, 3));
+        assertThat(leases().began()).isEqualTo(began);
+    }
 }

@@ -40,4 +40,9 @@ final class FaultyLeaseStore implements LeaseStore {
     public ShardMap shardMap(ShardMap wanted) {
         return gate.call(StoreCall.LEASES_SHARD_MAP, () -> store.shardMap(wanted));
     }
+
+    @Override
+    public Optional<Instant> began() {
+        return gate.call(StoreCall.LEASES_BEGAN, store::began);
+    }
 }

@@ -3,6 +3,7 @@ package io.perennial.engine.testing.memory;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,13 @@ final class InMemoryLeaseStore implements LeaseStore {
     private static final String NOBODY = "";
 
     private final Map<Integer, Lease> leases = new HashMap<>();
+    private final Clock clock;
     private @Nullable ShardMap shardMap;
+    private @Nullable Instant began;
+
+    InMemoryLeaseStore(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public synchronized Optional<Lease> find(int group) {
@@ -44,8 +51,16 @@ final class InMemoryLeaseStore implements LeaseStore {
 
     @Override
     public synchronized ShardMap shardMap(ShardMap wanted) {
-        if (shardMap == null) shardMap = wanted;
+        if (shardMap == null) {
+            shardMap = wanted;
+            began = clock.instant();
+        }
         return shardMap;
+    }
+
+    @Override
+    public synchronized Optional<Instant> began() {
+        return Optional.ofNullable(began);
     }
 
     private boolean isStillOwned(Lease lease) {

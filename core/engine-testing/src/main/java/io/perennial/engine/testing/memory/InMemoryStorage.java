@@ -24,7 +24,7 @@ public final class InMemoryStorage implements Storage {
     private final ContactStore contacts = new InMemoryContactStore();
     private final TimelineStore timeline;
     private final WorkLog workLog;
-    private final LeaseStore leases = new InMemoryLeaseStore();
+    private final LeaseStore leases;
     private final CheckpointStore checkpoints = new InMemoryCheckpointStore();
     private final DueStore due = new InMemoryDueStore();
     private final SnapshotStore snapshots = new InMemorySnapshotStore();
@@ -48,6 +48,7 @@ public final class InMemoryStorage implements Storage {
     public InMemoryStorage(Clock clock, int scanLimit) {
         timeline = new InMemoryTimelineStore(clock, scanLimit);
         workLog = new InMemoryWorkLog(clock);
+        leases = new InMemoryLeaseStore(clock);
     }
 
     @Override

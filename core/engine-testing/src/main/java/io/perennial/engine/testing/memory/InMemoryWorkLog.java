@@ -5,7 +5,6 @@ import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
 import io.perennial.engine.work.WorkLog;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The work log in memory. */
 final class InMemoryWorkLog implements WorkLog {
-    private static final Duration LIFE = Duration.ofDays(7);
-
     private final Map<Section, NavigableMap<LogPosition, Kept>> log = new ConcurrentHashMap<>();
     private final Clock clock;
 

@@ -164,7 +164,12 @@ final class WorkFlaws {
                         "the shard map is what is wanted",
                         contract,
                         "shardMap_neverChanges",
-                        call -> call.is("shardMap") ? call.<ShardMap>arg(0) : call.proceed()));
+                        call -> call.is("shardMap") ? call.<ShardMap>arg(0) : call.proceed()),
+                leases(
+                        "it has always just begun",
+                        contract,
+                        "began_isWhenTheShardMapWasStored_andNeverChanges",
+                        call -> call.is("began") ? Optional.of(Instant.now()) : call.proceed()));
     }
 
     private static Behaviour forgetful() {

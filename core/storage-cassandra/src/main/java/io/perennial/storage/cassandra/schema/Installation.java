@@ -1,6 +1,8 @@
 package io.perennial.storage.cassandra.schema;
 
+import io.perennial.storage.cassandra.body.Micros;
 import io.perennial.storage.cassandra.session.CassandraSession;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is decided once for the whole installation, by conditional writes, and the lock on its schema. */
@@ -14,6 +16,7 @@ public final class Installation {
     private final CassandraSession session;
     private final InsertDecided insert;
     private final SelectDecided select;
+    private final SelectDecidedAt selectTime;
     private final InsertLock insertLock;
     private final DeleteLock deleteLock;
 
@@ -21,6 +24,7 @@ public final class Installation {
         this.session = session;
         insert = new InsertDecided(session);
         select = new SelectDecided(session);
+        selectTime = new SelectDecidedAt(session);
         insertLock = new InsertLock(session);
         deleteLock = new DeleteLock(session);
     }
@@ -31,6 +35,11 @@ public final class Installation {
         if (stored.isPresent()) return stored.get();
         if (session.applied(insert.bind(name, value))) return value;
         return find(name).orElseThrow(() -> new IllegalStateException(name + " was decided and is gone"));
+    }
+
+    /** When that was stored, by the store's clock. */
+    public Optional<Instant> decidedAt(String name) {
+        return session.row(selectTime.bind(name)).map(row -> Micros.instant(row.getLong(0)));
     }
 
     private Optional<String> find(String name) {

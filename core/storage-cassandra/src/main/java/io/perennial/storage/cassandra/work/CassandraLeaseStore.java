@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Leases on Cassandra. Whether one has expired is for the caller to say, who has the clock. */
 public final class CassandraLeaseStore implements LeaseStore {
     private static final String NOBODY = "";
+    private static final String SHARD_MAP = "shard_map";
 
     private final CassandraSession session;
     private final Installation installation;
@@ -57,10 +58,15 @@ public final class CassandraLeaseStore implements LeaseStore {
 
     @Override
     public ShardMap shardMap(ShardMap wanted) {
-        var stored = installation.decide("shard_map", wanted.shards() + "/" + wanted.groups());
+        var stored = installation.decide(SHARD_MAP, wanted.shards() + "/" + wanted.groups());
         var slash = stored.indexOf('/');
         return new ShardMap(
                 Integer.parseInt(stored.substring(0, slash)), Integer.parseInt(stored.substring(slash + 1)));
+    }
+
+    @Override
+    public Optional<Instant> began() {
+        return installation.decidedAt(SHARD_MAP);
     }
 
     private static Lease lease(int group, Row row) {

@@ -10,6 +10,8 @@ final class DueKinds {
         return switch (kind) {
             case DISPATCH -> 1;
             case WAKE -> 2;
+            case DECIDE -> 3;
+            case LOOK -> 4;
         };
     }
 

@@ -1,0 +1,110 @@
+package io.perennial.engine.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.workspace.WorkspaceId;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LogReaderTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant SETTLED = NOON.plus(LateWindow.LENGTH).plusSeconds(5);
+    private static final ContactKey CONTACT =
+            new ContactKey(new WorkspaceId(new UUID(0, 1)), new ContactId(new UUID(0, 2)));
+
+    private final ListLog log = new ListLog();
+    private final LogReader reader =
+            new LogReader(log, 1, Lane.LIVE, LogReader.micros(NOON.minus(Duration.ofSeconds(10))));
+    private final List<LogItem> taken = new ArrayList<>();
+
+    @Test
+    void itemWhoseDoorbellIsLate_isFoundInTheLog_andNotTakenAgainWhenItRings() {
+        var item = item(1);
+        log.append(List.of(item));
+
+        reader.readOn(SETTLED, this::take);
+        assertThat(taken).containsExactly(item);
+        reader.finished(item.position());
+        reader.readOn(SETTLED.plusSeconds(60), this::take);
+
+        assertThat(reader.take(item.position())).isFalse();
+        assertThat(reader.doneBefore()).isEqualTo(LogReader.micros(SETTLED.plusSeconds(50)));
+    }
+
+    @Test
+    void itemThatWasHandedOverInTime_isNotReadAgain() {
+        var item = item(1);
+        log.append(List.of(item));
+        assertThat(reader.take(item.position())).isTrue();
+
+        reader.readAhead(NOON.plusSeconds(1), this::take);
+        reader.readOn(SETTLED, this::take);
+
+        assertThat(taken).isEmpty();
+        assertThat(reader.doneBefore()).isEqualTo(item.position().stamp());
+    }
+
+    @Test
+    void itemAtTheHorizon_isStillToBeRead() {
+        reader.readOn(NOON.plus(LateWindow.LENGTH), this::take);
+
+        assertThat(reader.take(item(0).position())).isTrue();
+    }
+
+    private void take(LogItem item) {
+        if (reader.take(item.position())) taken.add(item);
+    }
+
+    private static LogItem item(int millis) {
+        var at = NOON.plusMillis(millis);
+        var entry = new TimelineEntry(
+                CONTACT,
+                new EntryId(new UUID(0, millis)),
+                "page.viewed",
+                at,
+                at,
+                RecordMode.LIVE,
+                null,
+                JsonValue.EMPTY_JSON_OBJECT);
+        return new LogItem(1, Lane.LIVE, new LogPosition(LogReader.micros(at), entry.id()), entry);
+    }
+
+    /** A log of one lane of one group. */
+    private static final class ListLog implements WorkLog {
+        private final List<LogItem> items = new ArrayList<>();
+
+        @Override
+        public Set<LogItem> append(Collection<LogItem> more) {
+            items.addAll(more);
+            return Set.of();
+        }
+
+        @Override
+        public List<LogPosition> positions(int group, Lane lane, long fromStamp, long toStamp) {
+            return items.stream()
+                    .map(LogItem::position)
+                    .filter(position -> position.stamp() >= fromStamp && position.stamp() < toStamp)
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public List<LogItem> read(int group, Lane lane, Collection<LogPosition> positions) {
+            return items.stream()
+                    .filter(item -> positions.contains(item.position()))
+                    .toList();
+        }
+    }
+}
