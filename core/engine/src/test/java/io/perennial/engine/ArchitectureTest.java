@@ -1,12 +1,21 @@
 package io.perennial.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.perennial.engine.workspace.ApiKey;
+import java.security.MessageDigest;
 
 @AnalyzeClasses(packages = "io.perennial.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -53,6 +62,25 @@ class ArchitectureTest {
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** Strings are compared up to the first difference, which takes the longer the more of a secret is right. */
+    @ArchTest
+    static final ArchRule digests_are_compared_in_constant_time = methods()
+            .that(describe("read a key's digest", method -> calls(method, ApiKey.class, "digest")))
+            .should(new ArchCondition<>("compare it with MessageDigest.isEqual or copy the key") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    var holds = calls(method, MessageDigest.class, "isEqual")
+                            || calls(method, ApiKey.class, JavaConstructor.CONSTRUCTOR_NAME);
+                    events.add(new SimpleConditionEvent(method, holds, method.getDescription()));
+                }
+            });
+
+    private static boolean calls(JavaMethod method, Class<?> owner, String name) {
+        return method.getCallsFromSelf().stream()
+                .anyMatch(call ->
+                        call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(name));
+    }
 
     @ArchTest
     static final ArchRule packages_know_each_other_one_way =
