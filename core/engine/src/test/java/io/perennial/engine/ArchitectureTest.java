@@ -93,7 +93,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String name) {
         return describe(
                 owner.getSimpleName() + "." + name,
-                call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(name));
+                call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(name));
     }
 
     @ArchTest
@@ -118,8 +119,8 @@ class ArchitectureTest {
 
     private static boolean calls(JavaMethod method, Class<?> owner, String name) {
         return method.getCallsFromSelf().stream()
-                .anyMatch(call ->
-                        call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(name));
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(name));
     }
 
     @ArchTest

@@ -42,7 +42,8 @@ final class EventSieve {
     private @Nullable Object value(@Nullable GraphQLType type, @Nullable Object value) {
         return switch (type) {
             case GraphQLNonNull required -> value(required.getWrappedType(), value);
-            case GraphQLList list when value instanceof List<?> items ->
+            case GraphQLList list
+            when value instanceof List<?> items ->
                 items.stream()
                         .map(item -> value(list.getWrappedType(), item))
                         .collect(Collectors.toList()); // Not toList(): an item may be null.
@@ -66,7 +67,9 @@ final class EventSieve {
         if (refused.isEmpty()) return event;
         found = true;
         return new RefusedEvent(
-                        refused.get().path(), refused.get().reason(), refused.get().isMissing())
+                        refused.get().path(),
+                        refused.get().reason(),
+                        refused.get().isMissing())
                 .asInput();
     }
 }

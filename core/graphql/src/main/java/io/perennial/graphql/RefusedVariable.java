@@ -58,8 +58,8 @@ record RefusedVariable(List<String> path, String reason, boolean isMissing) {
             case GraphQLList list when value instanceof List<?> items -> inItems(list.getWrappedType(), items, path);
             case GraphQLList list when value != null -> in(list.getWrappedType(), value, path);
             case GraphQLInputObjectType object when value instanceof Map<?, ?> map -> inObject(object, map, path);
-            case GraphQLInputObjectType object when value != null ->
-                refused(path, "Give an object here, %s.".formatted(object.getName()));
+            case GraphQLInputObjectType object
+            when value != null -> refused(path, "Give an object here, %s.".formatted(object.getName()));
             case GraphQLScalarType scalar when value != null -> inScalar(scalar, value, path);
             case null, default -> Stream.of();
         };
@@ -82,8 +82,7 @@ record RefusedVariable(List<String> path, String reason, boolean isMissing) {
                 unknown, type.getFieldDefinitions().stream().flatMap(field -> inField(field, values, path)));
     }
 
-    private static Stream<RefusedVariable> inField(
-            GraphQLInputObjectField field, Map<?, ?> values, List<String> path) {
+    private static Stream<RefusedVariable> inField(GraphQLInputObjectField field, Map<?, ?> values, List<String> path) {
         if (!values.containsKey(field.getName()) && field.hasSetDefaultValue()) return Stream.of();
         return in(field.getType(), values.get(field.getName()), and(path, field.getName()));
     }

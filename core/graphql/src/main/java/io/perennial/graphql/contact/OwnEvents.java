@@ -17,8 +17,7 @@ import java.util.function.Function;
  */
 record OwnEvents(Function<ContactRef, Optional<ContactRef>> own, String refusal) {
     GivenEvents of(GivenEvents events) {
-        return events.change(
-                event -> own.apply(event.contact()).map(contact -> of(contact, event)), this::foreign);
+        return events.change(event -> own.apply(event.contact()).map(contact -> of(contact, event)), this::foreign);
     }
 
     private static EventDraft of(ContactRef contact, EventDraft event) {

@@ -36,14 +36,12 @@ public final class GivenEvents {
      * @param change says what becomes of an event; empty refuses it
      * @param refusal the fault of one that is refused, by its place
      */
-    public GivenEvents change(
-            Function<EventDraft, Optional<EventDraft>> change, Function<Integer, Fault> refusal) {
+    public GivenEvents change(Function<EventDraft, Optional<EventDraft>> change, Function<Integer, Fault> refusal) {
         var changed = new GivenEvents();
         changed.refused.putAll(refused);
         drafts.forEach((place, draft) -> change.apply(draft)
                 .ifPresentOrElse(
-                        own -> changed.drafts.put(place, own),
-                        () -> changed.refused.put(place, refusal.apply(place))));
+                        own -> changed.drafts.put(place, own), () -> changed.refused.put(place, refusal.apply(place))));
         return changed;
     }
 

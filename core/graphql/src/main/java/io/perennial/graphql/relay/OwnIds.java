@@ -49,8 +49,7 @@ public record OwnIds(WorkspaceId workspace) {
         return switch (foreign) {
             case GlobalId.OfWorkspace _ -> new GlobalId.OfWorkspace(new WorkspaceId(NOBODY));
             case GlobalId.OfContact _ -> new GlobalId.OfContact(nobody());
-            case GlobalId.OfEntry(var key) ->
-                new GlobalId.OfEntry(new EntryKey(nobody(), key.occurredAt(), key.id()));
+            case GlobalId.OfEntry(var key) -> new GlobalId.OfEntry(new EntryKey(nobody(), key.occurredAt(), key.id()));
             case GlobalId.OfMessage _ -> new GlobalId.OfMessage(noMessage());
             case GlobalId.OfApiKey _ -> new GlobalId.OfApiKey(workspace, NO_KEY);
         };

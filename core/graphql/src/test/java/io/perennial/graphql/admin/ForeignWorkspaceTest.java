@@ -89,9 +89,13 @@ class ForeignWorkspaceTest {
         var garbage = answer(attack, "garbage").answer.withoutExtensions();
         assertThat(exposes(garbage)).isFalse();
         foreign.forEach((type, id) -> {
-            assertThat(answer(attack, id).answer.withoutExtensions()).as("foreign " + type).isEqualTo(garbage);
+            assertThat(answer(attack, id).answer.withoutExtensions())
+                    .as("foreign " + type)
+                    .isEqualTo(garbage);
             for (var never : List.of(both.neverWas(type), both.neverWasOfTheVictim(type)))
-                assertThat(answer(attack, never).answer.withoutExtensions()).as("never was " + type).isEqualTo(garbage);
+                assertThat(answer(attack, never).answer.withoutExtensions())
+                        .as("never was " + type)
+                        .isEqualTo(garbage);
         });
         assertThat(both.everything()).isEqualTo(before);
     }

@@ -31,8 +31,7 @@ class ForeignContactTest {
     private final TwoWorkspaces both = new TwoWorkspaces(server);
     private final Caller signedIn = new Caller.SignedInContact(
             ((GlobalId.OfContact) GlobalId.parse(contact(both.own)).orElseThrow()).key());
-    private final Caller browser =
-            server.publishableKey(both.attacker.key().workspace());
+    private final Caller browser = server.publishableKey(both.attacker.key().workspace());
     private Object before = both.everything();
 
     @AfterAll
@@ -120,7 +119,8 @@ class ForeignContactTest {
     void rootField_isDoneAndShowsAndTouchesNothingOfTheOthers(GeneratedCall call) {
         var answer = ask(signedIn, call);
         assertThat(answer.isDone()).as("%s", answer.whole()).isTrue();
-        assertThat(answer.whole().toString()).doesNotContain(both.foreign.values().toArray(String[]::new));
+        assertThat(answer.whole().toString())
+                .doesNotContain(both.foreign.values().toArray(String[]::new));
         assertThat(both.everything()).isEqualTo(before);
     }
 

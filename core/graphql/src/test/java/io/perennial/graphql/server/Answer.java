@@ -26,8 +26,8 @@ public record Answer(GraphQLAnswer graphql) {
     public boolean isDone() {
         if (!errors().isEmpty()) return false;
         return switch (at("done")) {
-            case Map<?, ?> payload when payload.containsKey("userErrors") ->
-                List.of().equals(payload.get("userErrors"));
+            case Map<?, ?> payload
+            when payload.containsKey("userErrors") -> List.of().equals(payload.get("userErrors"));
             case List<?> list -> list.stream().allMatch(Objects::nonNull);
             case null -> false;
             default -> true;

@@ -37,8 +37,7 @@ public final class Authenticator {
         if (credential.startsWith("prn_"))
             return switch (keys.check(credential, network)) {
                 case KeyAnswer.Valid(var key) -> byKey(key, origin);
-                case KeyAnswer.Invalid _ ->
-                    new Recognition.Unknown("The key is not valid. It may have been revoked.");
+                case KeyAnswer.Invalid _ -> new Recognition.Unknown("The key is not valid. It may have been revoked.");
                 case KeyAnswer.NotLookedUp _ ->
                     new Recognition.Throttled("Too many keys that are not valid were sent within a second, so this one"
                             + " was not looked up. Repeat the call in a second, with a valid key.");

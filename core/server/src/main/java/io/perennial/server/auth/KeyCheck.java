@@ -26,8 +26,7 @@ public final class KeyCheck implements Keys {
      *
      * @param keys finds the key that a text is, unless it is none, unknown or ended
      */
-    public KeyCheck(
-            Function<String, Optional<ApiKey>> keys, RecentKeys recent, UnknownKeyBudget budget, Clock clock) {
+    public KeyCheck(Function<String, Optional<ApiKey>> keys, RecentKeys recent, UnknownKeyBudget budget, Clock clock) {
         this.keys = keys;
         this.recent = recent;
         this.budget = budget;

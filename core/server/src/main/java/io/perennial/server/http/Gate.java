@@ -40,8 +40,7 @@ final class Gate {
             case Recognition.Unknown unknown ->
                 throw new Refusal(Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, unknown.reason(), CHALLENGE);
             case Recognition.Throttled throttled ->
-                throw new Refusal(
-                        Status.TOO_MANY_REQUESTS_429, ErrorCode.RATE_LIMITED, throttled.reason(), RETRY);
+                throw new Refusal(Status.TOO_MANY_REQUESTS_429, ErrorCode.RATE_LIMITED, throttled.reason(), RETRY);
             case Recognition.Misplaced misplaced ->
                 throw new Refusal(Status.FORBIDDEN_403, ErrorCode.FORBIDDEN, misplaced.reason());
         };

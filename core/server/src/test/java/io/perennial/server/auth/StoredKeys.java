@@ -71,8 +71,10 @@ public final class StoredKeys {
 
     /** A text of a key's form that nobody made. */
     public static String unknown(int nth) {
-        var id = Integer.toString(nth, 26).chars().mapToObj(c -> String.valueOf((char)
-                        (c <= '9' ? c - '0' + 'a' : c - 'a' + 'k'))).reduce("", String::concat);
+        var id = Integer.toString(nth, 26)
+                .chars()
+                .mapToObj(c -> String.valueOf((char) (c <= '9' ? c - '0' + 'a' : c - 'a' + 'k')))
+                .reduce("", String::concat);
         return withChecksum("prn_sk_" + "a".repeat(16 - id.length()) + id + "_" + "a".repeat(40));
     }
 

@@ -27,8 +27,12 @@ class BadKeysTest {
             var answers = new ArrayList<HttpResponse<String>>();
             for (var i = 0; i < 30; i++) answers.add(call(server, server.client, StoredKeys.unknown(i)));
 
-            assertThat(answers.subList(0, 5)).extracting(HttpResponse::statusCode).containsOnly(401);
-            assertThat(answers.subList(5, 30)).extracting(HttpResponse::statusCode).containsOnly(429);
+            assertThat(answers.subList(0, 5))
+                    .extracting(HttpResponse::statusCode)
+                    .containsOnly(401);
+            assertThat(answers.subList(5, 30))
+                    .extracting(HttpResponse::statusCode)
+                    .containsOnly(429);
             assertThat(keys.reads()).isEqualTo(before + 5);
             var last = answers.getLast();
             assertThat(last.headers().firstValue("Retry-After")).hasValue("1");

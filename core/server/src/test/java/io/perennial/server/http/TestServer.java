@@ -94,7 +94,11 @@ final class TestServer implements AutoCloseable {
 
     static TestServer start(Keys keys) {
         return new TestServer(
-                settings(), new RateSettings(100_000, 100_000, 100_000), DocumentRule.anyText(), TestServer::echo, keys);
+                settings(),
+                new RateSettings(100_000, 100_000, 100_000),
+                DocumentRule.anyText(),
+                TestServer::echo,
+                keys);
     }
 
     static HttpSettings settings() {

@@ -123,8 +123,10 @@ class ApiKeyServiceTest {
         var _ = keys.authenticate(presented);
         var after = calls();
         return Arrays.stream(StoreCall.values())
-                .flatMap(call -> Collections.nCopies(
-                        (int) (after.get(call.ordinal()) - before.get(call.ordinal())), call.toString()).stream())
+                .flatMap(call ->
+                        Collections.nCopies(
+                                (int) (after.get(call.ordinal()) - before.get(call.ordinal())), call.toString())
+                                .stream())
                 .toList();
     }
 
