@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,15 +73,27 @@ public final class GraphQLEndpoint {
 
     private GraphQLAnswer execute(String query, GraphQLRequest request, RequestContext context) {
         var meter = new CostMeter();
-        var input = ExecutionInput.newExecutionInput()
+        var input = input(query, request, request.variables(), values(request, context, meter));
+        var result = graphql.execute(input);
+        if (result.isDataPresent()) return answers.write(result, meter, context.requestId());
+        // Nothing was done yet. If events are at fault, it is done without them.
+        var again = OperationGate.operation(input.getGraphQLContext(), request.operationName())
+                .flatMap(operation -> EventSieve.sift(graphql.getGraphQLSchema(), operation, request.variables()))
+                .map(variables -> input(query, request, variables, values(request, context, meter)))
+                .map(graphql::execute);
+        return answers.write(again.orElse(result), meter, context.requestId());
+    }
+
+    private ExecutionInput input(
+            String query, GraphQLRequest request, Map<String, @Nullable Object> variables, Map<Object, Object> values) {
+        return ExecutionInput.newExecutionInput()
                 .query(query)
                 .operationName(request.operationName())
-                .variables(request.variables())
-                .graphQLContext(values(request, context, meter))
+                .variables(variables)
+                .graphQLContext(values)
                 .dataLoaderRegistry(loaders.get())
                 .locale(Locale.ENGLISH)
                 .build();
-        return answers.write(graphql.execute(input), meter, context.requestId());
     }
 
     private Map<Object, Object> values(GraphQLRequest request, RequestContext context, CostMeter meter) {

@@ -3,8 +3,13 @@ package io.perennial.graphql;
 import graphql.ErrorClassification;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
+import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.InputMapDefinesTooManyFieldsException;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.OneOfNullValueException;
+import graphql.execution.OneOfTooManyKeysException;
 import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -62,28 +67,39 @@ final class OperationGate extends SimplePerformantInstrumentation {
         return given;
     }
 
-    /** Names the part of the variables that a scalar refused. */
+    /** Names the part of the variables that does not fit its type. */
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
             ExecutionResult result,
             InstrumentationExecutionParameters parameters,
             @Nullable InstrumentationState state) {
-        var refused = result.getErrors().stream().anyMatch(CoercingParseValueException.class::isInstance)
+        var refused = result.getErrors().stream().anyMatch(OperationGate::isOfVariables)
                 ? refusedVariable(parameters)
                 : Optional.<RefusedVariable>empty();
         return CompletableFuture.completedFuture(
                 refused.<ExecutionResult>map(OperationGate::refusal).orElse(result));
     }
 
+    private static boolean isOfVariables(GraphQLError error) {
+        return error instanceof CoercingParseValueException
+                || error instanceof NonNullableValueCoercedAsNullException
+                || error instanceof InputMapDefinesTooManyFieldsException
+                || error instanceof OneOfTooManyKeysException
+                || error instanceof OneOfNullValueException;
+    }
+
     private static Optional<RefusedVariable> refusedVariable(InstrumentationExecutionParameters parameters) {
-        var wanted = parameters.getOperation();
-        return of(parameters.getGraphQLContext(), Document.class)
-                .getDefinitionsOfType(OperationDefinition.class)
-                .stream()
-                .filter(operation -> wanted == null || wanted.isEmpty() || wanted.equals(operation.getName()))
-                .findFirst()
+        return operation(parameters.getGraphQLContext(), parameters.getOperation())
                 .flatMap(operation ->
                         RefusedVariable.find(parameters.getSchema(), operation, parameters.getVariables()));
+    }
+
+    /** The operation that is asked for, once the document was parsed. */
+    static Optional<OperationDefinition> operation(GraphQLContext context, @Nullable String wanted) {
+        return Optional.ofNullable(context.<Document>get(Document.class)).stream()
+                .flatMap(document -> document.getDefinitionsOfType(OperationDefinition.class).stream())
+                .filter(operation -> wanted == null || wanted.isEmpty() || wanted.equals(operation.getName()))
+                .findFirst();
     }
 
     private static ExecutionResult refusal(RefusedVariable refused) {

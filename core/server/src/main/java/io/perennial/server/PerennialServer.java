@@ -11,7 +11,10 @@ import io.perennial.graphql.relay.CursorKey;
 import io.perennial.server.admin.AdminRoute;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.auth.JwtContactTokens;
+import io.perennial.server.auth.KeyCheck;
 import io.perennial.server.auth.OperatorKey;
+import io.perennial.server.auth.RecentKeys;
+import io.perennial.server.auth.UnknownKeyBudget;
 import io.perennial.server.documents.TrustedDocumentFolder;
 import io.perennial.server.documents.TrustedDocuments;
 import io.perennial.server.http.DocumentRule;
@@ -66,8 +69,9 @@ public final class PerennialServer implements AutoCloseable {
 
         var cassandra = opened.add(CassandraWait.open(settings.cluster(), masterKey, clock));
         var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock));
+        var recentKeys = new RecentKeys(cassandra.workspaces(), clock);
         var runtime = opened.add(new EngineRuntime(
-                StorageWithKeys.over(cassandra, clock),
+                new StorageWithKeys(cassandra, recentKeys),
                 plugins,
                 new LiquidRenderer(Limits.DEFAULT, clock),
                 clock,
@@ -76,6 +80,8 @@ public final class PerennialServer implements AutoCloseable {
                 folder.serverId()));
         var engine = runtime.engine();
 
+        var unknownKeys = new UnknownKeyBudget(settings.unknownKeys(), System::nanoTime);
+        var keys = new KeyCheck(engine.apiKeys()::authenticate, recentKeys, unknownKeys, clock);
         var tokens = JwtContactTokens.signedBy(masterKey.derive("contact-tokens", new byte[0]), clock);
         var cursorKey = CursorKey.of(masterKey.derive("cursors", new byte[0]));
         var trusted = settings.trustedDocuments();
@@ -101,7 +107,7 @@ public final class PerennialServer implements AutoCloseable {
                 settings.http(),
                 settings.rates(),
                 endpoints,
-                new Authenticator(operatorKey, engine.apiKeys()::authenticate, tokens),
+                new Authenticator(operatorKey, keys, tokens),
                 new RequestMeter(metrics.registry()),
                 routes -> routes.get("/observe/health", health)
                         .get("/observe/metrics", metrics::answer)

@@ -15,15 +15,9 @@ import io.perennial.engine.work.LeaseStore;
 import io.perennial.engine.work.SnapshotStore;
 import io.perennial.engine.work.WorkLog;
 import io.perennial.engine.workspace.WorkspaceStore;
-import io.perennial.server.auth.RecentKeys;
-import java.time.Clock;
 
-/** A store whose keys are remembered for a moment. */
+/** A store that tells of each change of a key, so that a remembered one ends at once. */
 record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Storage {
-    static Storage over(Storage inner, Clock clock) {
-        return new StorageWithKeys(inner, new RecentKeys(inner.workspaces(), clock));
-    }
-
     @Override
     public ContactStore contacts() {
         return inner.contacts();

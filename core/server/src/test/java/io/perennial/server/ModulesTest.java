@@ -2,7 +2,9 @@ package io.perennial.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -81,17 +83,33 @@ class ModulesTest {
                                 .resideInAPackage("io.perennial.graphql..")
                                 .should()
                                 .dependOnClassesThat(store())),
-                Arguments.of(
-                        "storage, GraphQL and templates don't know each other",
-                        noClasses()
-                                .that()
-                                .resideInAPackage("io.perennial.storage..")
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(
-                                        "io.perennial.graphql..",
-                                        "io.perennial.templates..",
-                                        "io.perennial.server..")));
+                seesOfOurs("io.perennial.storage..", "io.perennial.engine..", "io.perennial.spi.."),
+                seesOfOurs("io.perennial.graphql..", "io.perennial.engine..", "io.perennial.spi.."),
+                seesOfOurs("io.perennial.templates..", "io.perennial.engine..", "io.perennial.spi.."),
+                seesOfOurs("io.perennial.cassandra.node.."),
+                withoutCycles("io.perennial.(*).."),
+                withoutCycles("io.perennial.storage.cassandra.(*).."),
+                withoutCycles("io.perennial.graphql.(*).."),
+                withoutCycles("io.perennial.server.(*).."));
+    }
+
+    /** What a module may see of the others: each direction that is not named is refused. */
+    private static Arguments seesOfOurs(String module, String... others) {
+        var seen = Stream.concat(Stream.of(module), Stream.of(others)).toArray(String[]::new);
+        return Arguments.of(
+                module + " sees nothing of ours but " + String.join(", ", others),
+                noClasses()
+                        .that()
+                        .resideInAPackage(module)
+                        .should()
+                        .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAnyPackage(seen)))));
+    }
+
+    /** The packages right below a module's own. Those of the engine are held by its own test. */
+    private static Arguments withoutCycles(String packages) {
+        return Arguments.of(
+                packages + " know each other one way",
+                slices().matching(packages).should().beFreeOfCycles());
     }
 
     private static Arguments only(String module, String... libraries) {

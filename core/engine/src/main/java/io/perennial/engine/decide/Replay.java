@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lives through a timeline again, in the order in which things occurred, and lets time pass between them. */
-final class Replay {
+public final class Replay {
     private static final int MOST_WAKES = 1000;
 
     private final Folding folding;
@@ -16,19 +16,21 @@ final class Replay {
     private Snapshot snapshot;
     private @Nullable Instant wakeAt;
 
-    Replay(ContactKey contact, Definitions definitions) {
+    public Replay(ContactKey contact, Definitions definitions) {
         this.folding = new Folding(definitions);
         this.decider = new Decider(definitions);
         this.snapshot = Snapshot.empty(contact);
     }
 
-    void next(TimelineEntry entry) {
+    /** The next entry, in the order of occurredAt. */
+    public void next(TimelineEntry entry) {
         passTimeTo(entry.occurredAt());
         snapshot = folding.fold(snapshot, entry);
         decide(entry.occurredAt());
     }
 
-    Map<String, TrackState> tracksAt(Instant instant) {
+    /** Where the contact is at an instant that is no earlier than the last entry. */
+    public Map<String, TrackState> tracksAt(Instant instant) {
         passTimeTo(instant);
         return snapshot.tracks();
     }

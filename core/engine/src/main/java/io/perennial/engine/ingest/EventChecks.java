@@ -21,6 +21,8 @@ final class EventChecks {
     private static final int MAX_MESSAGE_ID = 256;
     private static final int MAX_PROPERTIES = 32 * 1024;
     private static final int MAX_DEPTH = 64;
+    /** What one UTF-16 unit takes in UTF-8. */
+    private static final int MOST_BYTES = 3;
 
     private EventChecks() {}
 
@@ -73,12 +75,26 @@ final class EventChecks {
             return Fault.of(
                     FaultCode.TOO_LARGE, "properties", "Nest properties %d levels deep at most.".formatted(MAX_DEPTH));
         var text = Json.write(object);
-        if (text.length() > MAX_PROPERTIES)
+        if (isLongerThan(MAX_PROPERTIES, text))
             return Fault.of(
-                    FaultCode.TOO_LARGE, "properties", "Keep properties below %d bytes.".formatted(MAX_PROPERTIES));
+                    FaultCode.TOO_LARGE,
+                    "properties",
+                    "Keep properties within %,d bytes of JSON in UTF-8.".formatted(MAX_PROPERTIES));
         if (!isText(text))
             return Fault.of(FaultCode.INVALID, "properties", "A text in it holds half a character; send whole ones.");
         return null;
+    }
+
+    /** In UTF-8, without encoding it: half of a pair is two bytes, a whole one four. */
+    private static boolean isLongerThan(int bytes, String text) {
+        if (text.length() > bytes) return true;
+        if (text.length() <= bytes / MOST_BYTES) return false;
+        var length = 0;
+        for (var at = 0; at < text.length(); at++) {
+            var unit = text.charAt(at);
+            length += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : MOST_BYTES;
+        }
+        return length > bytes;
     }
 
     private static boolean isText(String value) {

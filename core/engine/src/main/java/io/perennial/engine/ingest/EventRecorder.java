@@ -52,14 +52,7 @@ public final class EventRecorder implements SystemEntries {
 
     /** Records 1 to 500 events. Each stands for itself: one that fails leaves the others recorded. */
     public RecordedEvents record(WorkspaceId workspace, List<EventDraft> drafts, RecordMode mode) {
-        if (drafts.isEmpty() || drafts.size() > MOST_EVENTS)
-            return new RecordedEvents(
-                    0,
-                    List.of(Fault.of(
-                            drafts.isEmpty() ? FaultCode.REQUIRED : FaultCode.TOO_MANY,
-                            "events",
-                            "Give 1 to %d events in a call; these are %d. Nothing was recorded."
-                                    .formatted(MOST_EVENTS, drafts.size()))));
+        if (drafts.isEmpty() || drafts.size() > MOST_EVENTS) return wrongNumber(drafts.size());
         var call = new RecordingCall(workspace, drafts, mode, instant());
         call.validate();
         KillPoint.INGEST_BEFORE_CONTACT.pass();
@@ -72,6 +65,17 @@ public final class EventRecorder implements SystemEntries {
             call.write(writer);
         }
         return call.answer();
+    }
+
+    /** The answer to a call of so many events: none, or more than {@link #MOST_EVENTS}. */
+    public static RecordedEvents wrongNumber(int events) {
+        return new RecordedEvents(
+                0,
+                List.of(Fault.of(
+                        events == 0 ? FaultCode.REQUIRED : FaultCode.TOO_MANY,
+                        "events",
+                        "Give 1 to %d events in a call; these are %d. Nothing was recorded."
+                                .formatted(MOST_EVENTS, events))));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Folding;
-import io.perennial.engine.decide.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.shard.WriteStamp;

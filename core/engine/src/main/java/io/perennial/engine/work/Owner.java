@@ -1,7 +1,6 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.decide.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Dispatcher;

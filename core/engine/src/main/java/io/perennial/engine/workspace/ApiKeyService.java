@@ -140,16 +140,27 @@ public final class ApiKeyService {
         return store.keys(workspace);
     }
 
-    /** The key that this text is, unless it is none, unknown or ended. Takes as long whether the digest matches or not. */
+    /**
+     * The key that this text is, unless it is none, unknown or ended. One look-up in the store for each text of a key's form,
+     * and an answer that takes as long whether the secret is nearly right or not at all.
+     */
     public Optional<ApiKey> authenticate(String presented) {
-        return KeyText.id(presented)
+        return id(presented)
                 .flatMap(store::findKey)
                 .filter(key -> key.revokedAt() == null)
-                .filter(key -> matches(key.digest(), KeyText.digest(presented)));
+                .filter(key -> isTextOf(key, presented));
     }
 
-    private static boolean matches(String expected, String actual) {
+    /** The id in a text, if it is of a key's form: whoever asks for more asks the store. */
+    public static Optional<String> id(String presented) {
+        return KeyText.id(presented);
+    }
+
+    /** Whether a text is that of this key, the secret included. */
+    public static boolean isTextOf(ApiKey key, String presented) {
+        // Not equals: it ends at the first difference.
         return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));
+                key.digest().getBytes(StandardCharsets.UTF_8),
+                KeyText.digest(presented).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,6 +35,6 @@ final class ContactMutations {
 
     private RecordedEvents record(Call<Object> call) {
         var input = RecordEventsInput.read(call.input(), call.workspace());
-        return engine.events().record(call.workspace(), input.events(), input.mode());
+        return input.events().record(events -> engine.events().record(call.workspace(), events, input.mode()));
     }
 }

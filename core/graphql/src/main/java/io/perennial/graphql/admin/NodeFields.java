@@ -57,8 +57,7 @@ final class NodeFields {
     }
 
     private @Nullable Object find(Call<Object> call, String text) {
-        return new OwnIds(call.workspace())
-                .any(text)
+        return Optional.of(new OwnIds(call.workspace()).any(text))
                 .filter(id -> call.may(scope(id)))
                 .flatMap(this::load)
                 .orElse(null);

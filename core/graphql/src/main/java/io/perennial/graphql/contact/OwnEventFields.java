@@ -26,8 +26,9 @@ final class OwnEventFields {
 
     private RecordedEvents record(Call<Object> call) {
         var input = RecordEventsInput.read(call.input(), call.workspace());
-        var own = ownEvents(call);
-        return own.record(input.events(), events -> engine.events().record(call.workspace(), events, input.mode()));
+        return ownEvents(call)
+                .of(input.events())
+                .record(events -> engine.events().record(call.workspace(), events, input.mode()));
     }
 
     private OwnEvents ownEvents(Call<Object> call) {

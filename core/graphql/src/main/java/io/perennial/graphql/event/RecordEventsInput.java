@@ -4,18 +4,13 @@ import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.graphql.wiring.Input;
-import java.util.List;
 
 /** The events of one call, as the caller gave them. */
-public record RecordEventsInput(List<EventDraft> events, RecordMode mode) {
-    public RecordEventsInput {
-        events = List.copyOf(events);
-    }
-
+public record RecordEventsInput(GivenEvents events, RecordMode mode) {
     public static RecordEventsInput read(Input input, WorkspaceId workspace) {
-        var events = input.objects("events").stream()
-                .map(event -> draft(event, workspace))
-                .toList();
+        var events = new GivenEvents();
+        for (var event : input.objects("events"))
+            RefusedEvent.in(event).ifPresentOrElse(events::refuse, () -> events.add(draft(event, workspace)));
         // `mode: null` is not the default that a missing one is.
         var mode = input.textOrNull("mode");
         return new RecordEventsInput(events, mode == null ? RecordMode.LIVE : RecordMode.valueOf(mode));

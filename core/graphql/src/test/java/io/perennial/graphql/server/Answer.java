@@ -3,6 +3,7 @@ package io.perennial.graphql.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.graphql.GraphQLAnswer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,25 @@ import org.jspecify.annotations.Nullable;
 public record Answer(GraphQLAnswer graphql) {
     public Map<String, Object> whole() {
         return graphql.specification();
+    }
+
+    /** All but what differs from call to call. */
+    public Map<String, Object> withoutExtensions() {
+        var rest = new LinkedHashMap<>(whole());
+        rest.remove("extensions");
+        return rest;
+    }
+
+    /** Whether the one root field, under {@code done}, did and found all that it was asked for. */
+    public boolean isDone() {
+        if (!errors().isEmpty()) return false;
+        return switch (at("done")) {
+            case Map<?, ?> payload
+            when payload.containsKey("userErrors") -> List.of().equals(payload.get("userErrors"));
+            case List<?> list -> list.stream().allMatch(Objects::nonNull);
+            case null -> false;
+            default -> true;
+        };
     }
 
     /** The value at a path into {@code data}; steps are names and indices. Fails on errors. */

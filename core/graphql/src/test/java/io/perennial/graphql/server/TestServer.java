@@ -12,6 +12,7 @@ import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.testing.faults.FaultScript;
 import io.perennial.engine.testing.faults.FaultyStorage;
+import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public final class TestServer implements AutoCloseable {
     public final FaultScript faults = new FaultScript();
     public final FaultyStorage storage;
     private final Queue<Duration> deadlines = new ConcurrentLinkedQueue<>();
+    private final Queue<StoreCall> awaitedCalls = new ConcurrentLinkedQueue<>();
     private volatile @Nullable String tokenFault;
     private final OneChannelHost host = new OneChannelHost();
     private final EngineRuntime runtime;
@@ -61,6 +64,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer(GraphQLSettings settings) {
         storage = new FaultyStorage(new InMemoryStorage(Clock.systemUTC(), 50), (call, nth) -> {
             deadlines.add(Deadline.left(Instant.now(), Duration.ofDays(1)));
+            if (Deadline.isSet()) awaitedCalls.add(call);
             return faults.fault(call, nth);
         });
         runtime = new EngineRuntime(
@@ -90,6 +94,13 @@ public final class TestServer implements AutoCloseable {
     /** What was left of the deadline at each call of the store; a day where there was none. */
     public List<Duration> deadlines() {
         return List.copyOf(deadlines);
+    }
+
+    /** The calls of the store that a request has caused and waited for since this was asked last; none of the engine's own. */
+    public List<StoreCall> awaitedCalls() {
+        var calls = new ArrayList<StoreCall>();
+        for (var call = awaitedCalls.poll(); call != null; call = awaitedCalls.poll()) calls.add(call);
+        return calls;
     }
 
     private static ContactTokens.IssuedToken token(ContactKey key, Duration lifetime) {

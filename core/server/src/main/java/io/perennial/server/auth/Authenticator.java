@@ -2,8 +2,6 @@ package io.perennial.server.auth;
 
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.graphql.Caller;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from an Authorization header who is calling. */
@@ -12,15 +10,11 @@ public final class Authenticator {
     private static final int LONGEST = 4_096;
 
     private final OperatorKey operator;
-    private final Function<String, Optional<ApiKey>> keys;
+    private final Keys keys;
     private final ContactTokenVerifier tokens;
 
-    /**
-     * Knows callers by these credentials.
-     *
-     * @param keys finds the key that a text is, unless it is none, unknown or ended
-     */
-    public Authenticator(OperatorKey operator, Function<String, Optional<ApiKey>> keys, ContactTokenVerifier tokens) {
+    /** Knows callers by these credentials. */
+    public Authenticator(OperatorKey operator, Keys keys, ContactTokenVerifier tokens) {
         this.operator = operator;
         this.keys = keys;
         this.tokens = tokens;
@@ -31,8 +25,9 @@ public final class Authenticator {
      *
      * @param authorization the header, or null
      * @param origin the Origin header, or null
+     * @param network where the request comes from, as far as one caller may hold it all
      */
-    public Recognition recognise(@Nullable String authorization, @Nullable String origin) {
+    public Recognition recognise(@Nullable String authorization, @Nullable String origin, String network) {
         if (authorization == null)
             return new Recognition.Unknown("Send a key or a contact token: Authorization: Bearer …");
         if (authorization.length() > LONGEST || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -40,9 +35,13 @@ public final class Authenticator {
         var credential = authorization.substring(SCHEME.length()).strip();
         if (operator.matches(credential)) return new Recognition.Known(new Caller.Operator());
         if (credential.startsWith("prn_"))
-            return keys.apply(credential)
-                    .map(key -> byKey(key, origin))
-                    .orElseGet(() -> new Recognition.Unknown("The key is not valid. It may have been revoked."));
+            return switch (keys.check(credential, network)) {
+                case KeyAnswer.Valid(var key) -> byKey(key, origin);
+                case KeyAnswer.Invalid _ -> new Recognition.Unknown("The key is not valid. It may have been revoked.");
+                case KeyAnswer.NotLookedUp _ ->
+                    new Recognition.Throttled("Too many keys that are not valid were sent within a second, so this one"
+                            + " was not looked up. Repeat the call in a second, with a valid key.");
+            };
         return tokens.verify(credential)
                 .<Recognition>map(contact -> new Recognition.Known(new Caller.SignedInContact(contact)))
                 .orElseGet(

@@ -12,13 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers keys for a second, so that a busy caller's key is not read again for each call. A key ended here is ended at once;
- * one ended on another server within that second.
+ * Remembers keys that were good: for a second, so that a busy caller's key is not read again for each call, and after that as
+ * known. A key ended here is ended at once; one ended on another server within that second. It is asked with the whole key
+ * alone: were it the id, a wrong secret would be answered faster under an id that is in use.
  */
 public final class RecentKeys implements WorkspaceStore {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private record Seen(ApiKey key, Instant at) {}
+    /**
+     * A key that was good.
+     *
+     * @param at when it was read
+     */
+    record Seen(ApiKey key, Instant at) {}
 
     private final WorkspaceStore store;
     private final Clock clock;
@@ -30,24 +36,35 @@ public final class RecentKeys implements WorkspaceStore {
         this.clock = clock;
     }
 
+    /** A key that was good when it was read. Whoever asks compares the secret. */
+    Optional<Seen> find(String id) {
+        return seen.find(id);
+    }
+
+    /** Whether it need not be read again. */
+    boolean isFresh(Seen key) {
+        var now = clock.instant();
+        return now.isBefore(key.at.plus(FRESH)) && !now.isBefore(key.at);
+    }
+
     @Override
     public Optional<ApiKey> findKey(String id) {
-        var now = clock.instant();
-        var recent = seen.find(id).filter(key -> now.isBefore(key.at.plus(FRESH)) && !now.isBefore(key.at));
-        if (recent.isPresent()) return recent.map(Seen::key);
-        var before = changes();
-        var found = store.findKey(id);
-        found.ifPresent(key -> remember(new Seen(key, now), before));
-        return found;
+        return store.findKey(id);
     }
 
     /** Not what was read before a change and came back after it. */
-    private synchronized void remember(Seen key, long before) {
-        if (changes == before) seen.put(key.key.id(), key);
+    synchronized void remember(ApiKey key, Instant readAt, long before) {
+        if (changes == before) seen.put(key.id(), new Seen(key, readAt));
     }
 
-    private synchronized long changes() {
+    /** What to hand to {@link #remember}, asked before the key is read. */
+    synchronized long changes() {
         return changes;
+    }
+
+    /** The key is good no more. Not for a wrong secret under the id of a good one. */
+    void forget(ApiKey key) {
+        forget(key.id());
     }
 
     private synchronized void forget(String id) {

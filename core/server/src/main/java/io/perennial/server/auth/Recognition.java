@@ -10,6 +10,9 @@ public sealed interface Recognition {
     /** Without a credential, or with one that is not valid. */
     record Unknown(String reason) implements Recognition {}
 
+    /** With a credential that was not looked at, because too many were not valid. */
+    record Throttled(String reason) implements Recognition {}
+
     /** By a valid credential that is not for this place. */
     record Misplaced(String reason) implements Recognition {}
 }

@@ -32,11 +32,15 @@ final class Gate {
         var headers = request.headers();
         var authorization = headers.first(HeaderNames.AUTHORIZATION).orElse(null);
         var recognition = authenticator.recognise(
-                authorization, headers.first(HeaderNames.ORIGIN).orElse(null));
+                authorization,
+                headers.first(HeaderNames.ORIGIN).orElse(null),
+                ClientNetwork.of(request.remotePeer().address()));
         var caller = switch (recognition) {
             case Recognition.Known known -> known.caller();
             case Recognition.Unknown unknown ->
                 throw new Refusal(Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, unknown.reason(), CHALLENGE);
+            case Recognition.Throttled throttled ->
+                throw new Refusal(Status.TOO_MANY_REQUESTS_429, ErrorCode.RATE_LIMITED, throttled.reason(), RETRY);
             case Recognition.Misplaced misplaced ->
                 throw new Refusal(Status.FORBIDDEN_403, ErrorCode.FORBIDDEN, misplaced.reason());
         };

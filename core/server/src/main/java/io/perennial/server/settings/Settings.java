@@ -1,6 +1,7 @@
 package io.perennial.server.settings;
 
 import io.perennial.graphql.GraphQLSettings;
+import io.perennial.server.auth.UnknownKeySettings;
 import io.perennial.server.http.HttpSettings;
 import io.perennial.server.http.RateSettings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public record Settings(
         SecretSettings secrets,
         HttpSettings http,
         RateSettings rates,
+        UnknownKeySettings unknownKeys,
         GraphQLSettings graphql,
         String trustedDocuments,
         boolean onlyTrustedDocuments,
@@ -50,6 +52,8 @@ public record Settings(
                         file.number("rate-secret-key", 1, MILLION),
                         file.number("rate-publishable-key", 1, MILLION),
                         file.number("rate-contact", 1, MILLION)),
+                new UnknownKeySettings(
+                        file.number("rate-bad-keys-network", 1, MILLION), file.number("rate-bad-keys", 1, MILLION)),
                 graphql(file),
                 file.text("trusted-documents"),
                 file.flag("only-trusted-documents"),

@@ -10,6 +10,8 @@ import io.perennial.graphql.GraphQLAnswer;
 import io.perennial.graphql.GraphQLRequest;
 import io.perennial.graphql.RequestContext;
 import io.perennial.server.auth.Authenticator;
+import io.perennial.server.auth.KeyAnswer;
+import io.perennial.server.auth.Keys;
 import io.perennial.server.auth.OperatorKey;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,9 +45,14 @@ final class TestServer implements AutoCloseable {
     private final HttpServer server;
 
     private TestServer(HttpSettings settings, RateSettings rates, DocumentRule documents, Execution execution) {
+        this(settings, rates, documents, execution, TestServer::known);
+    }
+
+    private TestServer(
+            HttpSettings settings, RateSettings rates, DocumentRule documents, Execution execution, Keys keys) {
         var authenticator = new Authenticator(
                 new OperatorKey(OPERATOR),
-                text -> Optional.ofNullable(KEYS.get(text)),
+                keys,
                 token -> token.equals(TOKEN)
                         ? Optional.of(new ContactKey(WORKSPACE, new ContactId(UUID.randomUUID())))
                         : Optional.empty());
@@ -63,6 +70,11 @@ final class TestServer implements AutoCloseable {
         server.start();
     }
 
+    private static KeyAnswer known(String text, String network) {
+        var key = KEYS.get(text);
+        return key == null ? new KeyAnswer.Invalid() : new KeyAnswer.Valid(key);
+    }
+
     static TestServer start() {
         return start(settings(), TestServer::echo);
     }
@@ -78,6 +90,15 @@ final class TestServer implements AutoCloseable {
 
     static TestServer start(RateSettings rates) {
         return new TestServer(settings(), rates, DocumentRule.anyText(), TestServer::echo);
+    }
+
+    static TestServer start(Keys keys) {
+        return new TestServer(
+                settings(),
+                new RateSettings(100_000, 100_000, 100_000),
+                DocumentRule.anyText(),
+                TestServer::echo,
+                keys);
     }
 
     static HttpSettings settings() {

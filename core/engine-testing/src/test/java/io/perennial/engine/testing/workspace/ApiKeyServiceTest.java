@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.testing.clock.MutableClock;
+import io.perennial.engine.testing.faults.FaultPlan;
+import io.perennial.engine.testing.faults.FaultyStorage;
+import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
@@ -15,6 +18,8 @@ import io.perennial.engine.workspace.WorkspaceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +32,8 @@ class ApiKeyServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
     private final MutableClock clock = MutableClock.at(NOW);
-    private final WorkspaceStore store = new InMemoryStorage(clock).workspaces();
+    private final FaultyStorage storage = new FaultyStorage(new InMemoryStorage(clock), FaultPlan.none());
+    private final WorkspaceStore store = storage.workspaces();
     private final ApiKeyService keys = new ApiKeyService(store, clock, new SecureRandom());
     private final WorkspaceId workspace = workspace("own");
     private CreatedKey made;
@@ -91,6 +97,41 @@ class ApiKeyServiceTest {
         assertThat(keys.authenticate(
                         withChecksum(body.replace(made.key().id(), foreign.key().id()))))
                 .isEmpty();
+    }
+
+    /** Timing, told by what is done: the comparison itself is held to constant time by ArchitectureTest. */
+    @Test
+    void wrongSecret_asksTheStoreForAsMuchAsAnUnknownId() {
+        var body = made.secret().substring(0, made.secret().length() - 8);
+        var wrongSecret = withChecksum(body.substring(0, body.length() - 1) + (body.endsWith("a") ? 'b' : 'a'));
+        var unknownId = withChecksum(body.replace(made.key().id(), "a".repeat(16)));
+
+        assertThat(callsOf(wrongSecret)).containsExactly("workspaces find key");
+        assertThat(callsOf(unknownId)).isEqualTo(callsOf(wrongSecret));
+    }
+
+    @Test
+    void endedKey_asksTheStoreForAsMuchAsALivingOne() {
+        var living = callsOf(made.secret());
+        keys.revoke(workspace, made.key().id());
+
+        assertThat(callsOf(made.secret())).isEqualTo(living);
+    }
+
+    private List<String> callsOf(String presented) {
+        var before = calls();
+        var _ = keys.authenticate(presented);
+        var after = calls();
+        return Arrays.stream(StoreCall.values())
+                .flatMap(call ->
+                        Collections.nCopies(
+                                (int) (after.get(call.ordinal()) - before.get(call.ordinal())), call.toString())
+                                .stream())
+                .toList();
+    }
+
+    private List<Long> calls() {
+        return Arrays.stream(StoreCall.values()).map(storage::calls).toList();
     }
 
     @Test

@@ -1,6 +1,10 @@
-package io.perennial.engine.decide;
+package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.Folding;
+import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.timeline.EntryId;
@@ -18,10 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a snapshot anew from the timeline, which is the truth. */
-public final class Rebuild {
+final class Rebuild {
     private final TimelineStore timeline;
 
-    public Rebuild(TimelineStore timeline) {
+    Rebuild(TimelineStore timeline) {
         this.timeline = timeline;
     }
 
@@ -31,7 +35,7 @@ public final class Rebuild {
      * @param former the snapshot that no longer serves: it knows which entries were decided lately
      * @param undecidedSince entries recorded at this instant or later, and not known as decided, have their turn still to come
      */
-    public Snapshot of(ContactKey contact, Definitions definitions, Optional<Snapshot> former, Instant undecidedSince) {
+    Snapshot of(ContactKey contact, Definitions definitions, Optional<Snapshot> former, Instant undecidedSince) {
         var folding = new Folding(definitions);
         var decided = new HashSet<EntryId>();
         var applied = new ArrayList<AppliedEntry>();

@@ -1,6 +1,11 @@
-package io.perennial.engine.decide;
+package io.perennial.engine.track;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.Folding;
+import io.perennial.engine.decide.Replay;
+import io.perennial.engine.decide.Track;
+import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.LifecycleModel;

@@ -1,6 +1,7 @@
-package io.perennial.engine.decide;
+package io.perennial.engine.track;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Snapshot;
 import java.util.Optional;
 
 /** Finds the latest snapshot of a contact. */
