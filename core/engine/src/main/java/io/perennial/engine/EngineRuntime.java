@@ -84,7 +84,7 @@ public final class EngineRuntime implements AutoCloseable {
                 new ConsentService(
                         storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, clock, ids),
                 definitions,
-                new PluginService(plugins, storage.channelSettings(), definitions),
+                new PluginService(plugins, storage.channelSettings(), definitions, clock),
                 new WorkspaceService(storage.workspaces(), clock, ids),
                 new ApiKeyService(storage.workspaces(), clock, random),
                 new StatisticsReader(storage.contacts(), storage.timeline(), clock));
