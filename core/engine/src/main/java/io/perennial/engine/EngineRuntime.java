@@ -10,6 +10,7 @@ import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.dispatch.DispatchStores;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
@@ -17,7 +18,6 @@ import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
-import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.LogItem;
@@ -64,11 +64,8 @@ public final class EngineRuntime implements AutoCloseable {
         owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
-        var contacts = new ContactService(
-                storage.contacts(),
-                resolver,
-                (contact, fields) -> events.record(contact, EntryTypes.CONTACT_UPDATED, fields),
-                clock);
+        var contacts =
+                new ContactService(storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, clock));
         engine = new Engine(
                 contacts,
                 events,
@@ -109,7 +106,8 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.snapshots(),
                 storage.decisions(),
                 storage.timeline(),
-                storage.messages());
+                storage.messages(),
+                storage.contacts());
     }
 
     public Engine engine() {

@@ -53,10 +53,14 @@ final class EntryWriter {
         append(entries, logged, unknown);
         KillPoint.INGEST_AFTER_LOG.pass();
         if (logged.isEmpty()) return unknown;
-        unknown.addAll(timeline.write(logged.stream().map(LogItem::entry).toList()));
+        var missing = timeline.write(logged.stream().map(LogItem::entry).toList());
+        unknown.addAll(missing);
         KillPoint.INGEST_AFTER_TIMELINE.pass();
-        // Those that the timeline may lack are in the log all the same: the worker hears of all.
-        doorbell.ring(logged);
+        // Those that the timeline may lack are in the log all the same, and who finds them there mends the timeline
+        // first.
+        doorbell.ring(logged.stream()
+                .filter(item -> !missing.contains(item.entry().key()))
+                .toList());
         return unknown;
     }
 

@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Decision;
 import io.perennial.engine.decide.DecisionRecord;
@@ -10,6 +11,7 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -30,6 +32,7 @@ final class EntryWork {
     private final OwnedGroup group;
     private final DefinitionBooks books;
     private final TimelineStore timeline;
+    private final ContactStore contacts;
     private final DecisionStore decisions;
     private final HotSnapshots snapshots;
     private final EffectWriter effects;
@@ -42,6 +45,7 @@ final class EntryWork {
             OwnedGroup group,
             DefinitionBooks books,
             TimelineStore timeline,
+            ContactStore contacts,
             DecisionStore decisions,
             HotSnapshots snapshots,
             EffectWriter effects,
@@ -52,6 +56,7 @@ final class EntryWork {
         this.group = group;
         this.books = books;
         this.timeline = timeline;
+        this.contacts = contacts;
         this.decisions = decisions;
         this.snapshots = snapshots;
         this.effects = effects;
@@ -75,6 +80,7 @@ final class EntryWork {
         KillPoint.WORK_TAKEN.pass();
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
+        if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = contact(entry.contact(), definitions, entry.id());
         if (contact.isDecided(entry.id())) return;
@@ -165,6 +171,14 @@ final class EntryWork {
         if (!timeline.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
         return false;
+    }
+
+    /**
+     * Whoever changed the contact may have died, or had no answer, between the log and the contact. Before the decision: what it sends
+     * is addressed and rendered from the contact.
+     */
+    private void mendContact(TimelineEntry entry) {
+        contacts.update(entry.contact(), entry.properties(), ChangeTime.of(entry.key()));
     }
 
     private Instant undecidedSince() {

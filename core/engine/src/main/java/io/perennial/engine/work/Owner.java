@@ -194,6 +194,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 group,
                 books,
                 stores.timeline(),
+                stores.contacts(),
                 stores.decisions(),
                 snapshots,
                 effects,

@@ -40,15 +40,18 @@ final class Installation implements AutoCloseable {
     }
 
     void start() {
-        runtime = new EngineRuntime(
-                storage,
-                host,
-                new PlainRenderer(),
-                Clock.systemUTC(),
-                UUID::randomUUID,
-                new SecureRandom(),
-                "server-1");
+        runtime = runtime("server-1");
         runtime.start();
+    }
+
+    /** The engine of another server on the same store, which takes calls and owns nothing. */
+    Engine another() {
+        return runtime("server-2").engine();
+    }
+
+    private EngineRuntime runtime(String server) {
+        return new EngineRuntime(
+                storage, host, new PlainRenderer(), Clock.systemUTC(), UUID::randomUUID, new SecureRandom(), server);
     }
 
     Engine engine() {
