@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.dispatch.DispatchStores;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
@@ -16,7 +17,6 @@ import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
-import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.track.TrackReader;
 import io.perennial.engine.work.Doorbell;
@@ -64,11 +64,8 @@ public final class EngineRuntime implements AutoCloseable {
         owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, System::nanoTime, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
-        var contacts = new ContactService(
-                storage.contacts(),
-                resolver,
-                (contact, fields) -> events.record(contact, EntryTypes.CONTACT_UPDATED, fields),
-                clock);
+        var contacts =
+                new ContactService(storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, clock));
         engine = new Engine(
                 contacts,
                 events,
@@ -84,7 +81,7 @@ public final class EngineRuntime implements AutoCloseable {
                 new ConsentService(
                         storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, clock, ids),
                 definitions,
-                new PluginService(plugins, storage.channelSettings(), definitions),
+                new PluginService(plugins, storage.channelSettings(), definitions, clock),
                 new WorkspaceService(storage.workspaces(), clock, ids),
                 new ApiKeyService(storage.workspaces(), clock, random),
                 new StatisticsReader(storage.contacts(), storage.timeline(), clock));
@@ -109,7 +106,8 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.snapshots(),
                 storage.decisions(),
                 storage.timeline(),
-                storage.messages());
+                storage.messages(),
+                storage.contacts());
     }
 
     public Engine engine() {

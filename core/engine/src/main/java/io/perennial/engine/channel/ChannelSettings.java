@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * A channel as set up in a workspace.
  *
- * @param revision grows with each change
+ * @param revision grows with each change; settings that differ have different ones
  * @param settings with the secrets in them; kept encrypted
  */
 public record ChannelSettings(WorkspaceId workspace, String channel, long revision, JsonObject settings) {

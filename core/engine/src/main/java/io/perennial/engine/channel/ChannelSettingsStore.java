@@ -13,6 +13,6 @@ public interface ChannelSettingsStore {
 
     Optional<ChannelSettings> find(WorkspaceId workspace, String channel);
 
-    /** Writes settings with a revision of one more than before, or fewer if two write at once: the higher stays. */
+    /** Writes settings; those with the highest revision stay, whatever arrives when. */
     void save(ChannelSettings settings);
 }

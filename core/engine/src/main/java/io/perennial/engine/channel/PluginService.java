@@ -13,6 +13,7 @@ import io.perennial.spi.ChannelDescriptor;
 import io.perennial.spi.ConnectionCheck;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,13 @@ public final class PluginService {
     private final PluginHost host;
     private final ChannelSettingsStore store;
     private final DefinitionService definitions;
+    private final Clock clock;
 
-    public PluginService(PluginHost host, ChannelSettingsStore store, DefinitionService definitions) {
+    public PluginService(PluginHost host, ChannelSettingsStore store, DefinitionService definitions, Clock clock) {
         this.host = host;
         this.store = store;
         this.definitions = definitions;
+        this.clock = clock;
     }
 
     public List<PluginView> plugins(WorkspaceId workspace) {
@@ -66,7 +69,7 @@ public final class PluginService {
         return Outcome.done(new PluginView(plugin, true));
     }
 
-    /** Sets up a channel. Secrets that are left out stay as they are. */
+    /** Sets up a channel. Secrets that are left out stay as they are. Of two who do so at once, the last wins, everywhere the same. */
     public Outcome<ChannelView> configure(WorkspaceId workspace, String channel, JsonValue given) {
         var found = owner(channel);
         if (found.isEmpty()) return noChannel(channel);
@@ -84,8 +87,11 @@ public final class PluginService {
             return Outcome.rejected(faults.stream()
                     .map(fault -> new Fault(FaultCode.INVALID, List.of("settings", fault.setting()), fault.message()))
                     .toList());
-        var revision = before.map(ChannelSettings::revision).orElse(0L) + 1;
-        store.save(new ChannelSettings(workspace, channel, revision, settings));
+        if (before.map(ChannelSettings::settings).filter(settings::equals).isEmpty()) {
+            var former = before.map(ChannelSettings::revision).orElse(0L);
+            var revision = ChannelRevision.next(former, clock.instant(), settings);
+            store.save(new ChannelSettings(workspace, channel, revision, settings));
+        }
         return Outcome.done(view(workspace, plugin, descriptor));
     }
 

@@ -115,11 +115,13 @@ public final class ConsentService {
         if (target.isEmpty()) return Outcome.rejected(faults);
         var address = target.get().address();
         if (consents.suppression(workspace, channel, address).isEmpty()) return Outcome.done(false);
-        consents.unsuppress(workspace, channel, address);
+        // The timeline first: a repeat after a lost answer would find nothing to lift, and the timeline would never say
+        // it.
         entries.record(
                 target.get().contact().key(),
                 EntryTypes.UNSUPPRESSED,
                 Json.object().add("channel", channel).build());
+        consents.unsuppress(workspace, channel, address);
         return Outcome.done(true);
     }
 

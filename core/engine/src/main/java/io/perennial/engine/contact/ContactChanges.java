@@ -11,7 +11,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks changes of a contact's fields, all at once. */
@@ -47,24 +47,21 @@ final class ContactChanges {
         return changes;
     }
 
-    static boolean isAlready(Contact contact, String field, JsonValue value) {
-        var now = switch (field) {
-            case ContactFields.EMAIL -> text(contact.email());
-            case ContactFields.PHONE -> text(contact.phone());
-            case ContactFields.FIRST_NAME -> text(contact.firstName());
-            case ContactFields.LAST_NAME -> text(contact.lastName());
-            case ContactFields.LOCALE -> text(contact.locale());
-            case ContactFields.TIME_ZONE -> text(contact.timeZone());
-            default ->
-                Objects.requireNonNullElse(
-                        contact.properties().get(field.substring(ContactFields.PROPERTY_PREFIX.length())),
-                        JsonValue.NULL);
-        };
-        return now.equals(value);
+    /** What an identity would answer for does not count: only what was set is on the timeline. */
+    static boolean isAlready(Map<String, ContactField> before, String field, JsonValue value) {
+        var now = before.get(field);
+        return now == null ? value.equals(JsonValue.NULL) : now.value().equals(value);
     }
 
-    private static JsonValue text(@Nullable String value) {
-        return value == null ? JsonValue.NULL : Json.text(value);
+    /** What changes, from when on, and to what. A repeat says the same; a change back, later, does not. */
+    static String text(Map<String, ContactField> before, SortedMap<String, JsonValue> changes) {
+        var parts = Json.object();
+        changes.forEach((field, value) -> {
+            var now = before.get(field);
+            var since = now == null ? "" : now.changedAt().toString();
+            parts.add(field, Json.array(List.of(Json.text(since), value)));
+        });
+        return Json.write(parts.build());
     }
 
     private static @Nullable String wrong(String field, JsonValue value) {

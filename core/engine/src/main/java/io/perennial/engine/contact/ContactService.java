@@ -1,5 +1,6 @@
 package io.perennial.engine.contact;
 
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.Fault;
@@ -10,16 +11,18 @@ import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes, changes and finds contacts. */
 public final class ContactService {
@@ -28,13 +31,12 @@ public final class ContactService {
     private final ContactStore contacts;
     private final ContactResolver resolver;
     private final ContactJournal journal;
-    private final Clock clock;
+    private final ContactTurns turns = new ContactTurns();
 
-    public ContactService(ContactStore contacts, ContactResolver resolver, ContactJournal journal, Clock clock) {
+    public ContactService(ContactStore contacts, ContactResolver resolver, ContactJournal journal) {
         this.contacts = contacts;
         this.resolver = resolver;
         this.journal = journal;
-        this.clock = clock;
     }
 
     /** The contact, if there is one; BAD_USER_INPUT if the reference is of no valid form. */
@@ -147,13 +149,34 @@ public final class ContactService {
             var owner = contacts.attach(key, identity.getValue());
             if (!owner.equals(key.contact())) return conflict(Map.of(key.contact(), "by", owner, identity.getKey()));
         }
-        var before = contacts.load(key).orElseThrow(() -> missing(key));
-        var real = new HashMap<>(changes);
-        real.entrySet().removeIf(change -> ContactChanges.isAlready(before, change.getKey(), change.getValue()));
-        if (real.isEmpty()) return Outcome.done(before);
-        contacts.update(key, real, clock.instant());
-        journal.changed(key, Json.object(real));
+        try (var _ = turns.take(key)) {
+            set(key, changes);
+        }
         return Outcome.done(contacts.load(key).orElseThrow(() -> missing(key)));
+    }
+
+    /**
+     * The timeline comes before the contact. A contact that holds a change holds one that is on the way to its decision; the other way
+     * round, a repeat would find nothing to do, and the timeline would never hear of it.
+     */
+    private void set(ContactKey key, Map<String, JsonValue> changes) {
+        var before = contacts.fields(key);
+        var real = new TreeMap<>(changes);
+        real.entrySet().removeIf(change -> ContactChanges.isAlready(before, change.getKey(), change.getValue()));
+        if (real.isEmpty()) return;
+        var change = contacts.changeId(key, ContactChanges.text(before, real));
+        var at = journal.record(key, change, Json.object(real), latest(before, real));
+        KillPoint.CONTACT_BEFORE_ROW.pass();
+        contacts.update(key, real, at);
+        KillPoint.CONTACT_AFTER_ROW.pass();
+    }
+
+    private static Instant latest(Map<String, ContactField> before, Map<String, JsonValue> changes) {
+        return changes.keySet().stream()
+                .flatMap(field -> Stream.ofNullable(before.get(field)))
+                .map(ContactField::changedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private static <T> Outcome<T> conflict(Map<ContactId, String> owners) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -47,10 +48,20 @@ public interface ContactStore {
      */
     ContactId attach(ContactKey key, Identity identity);
 
+    /** The fields that were ever set, by the names of {@link ContactFields}; none if there is no such contact. */
+    Map<String, ContactField> fields(ContactKey key);
+
+    /**
+     * An id that follows from what a change says, always the same. It is hashed under a key of the installation: it stands in keys of
+     * rows, where nobody may guess from it what a contact is called.
+     */
+    UUID changeId(ContactKey key, String change);
+
     /**
      * Changes fields, each by itself: the later {@code at} wins. The names are those of {@link ContactFields}.
      *
      * @param changes by field; {@link JsonValue#NULL} removes one
+     * @param at whole microseconds
      */
     void update(ContactKey key, Map<String, JsonValue> changes, Instant at);
 

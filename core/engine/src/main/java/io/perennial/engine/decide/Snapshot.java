@@ -11,6 +11,7 @@ import java.util.Objects;
  * What deciding needs of a contact's timeline. It can be thrown away and rebuilt from there.
  *
  * @param fields the contact's fields, by the names of {@link io.perennial.engine.contact.ContactFields}
+ * @param fieldsAt where the latest change of each field has its place in time, microseconds since 1970; removed ones are in it too
  * @param measures what is counted of its events, as far as the definitions in force ask
  * @param tracks its place in each lifecycle model, by the model's key
  * @param wakeGeneration grows whenever an earlier wake-up is armed
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record Snapshot(
         ContactKey contact,
         Map<String, JsonValue> fields,
+        Map<String, Long> fieldsAt,
         Map<Measure, MeasureState> measures,
         Map<String, TrackState> tracks,
         long wakeGeneration,
@@ -30,24 +32,25 @@ public record Snapshot(
     public Snapshot {
         Objects.requireNonNull(contact, "contact is null");
         fields = Map.copyOf(fields);
+        fieldsAt = Map.copyOf(fieldsAt);
         measures = Map.copyOf(measures);
         tracks = Map.copyOf(tracks);
         applied = List.copyOf(applied);
     }
 
     public static Snapshot empty(ContactKey contact) {
-        return new Snapshot(contact, Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0);
+        return new Snapshot(contact, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0);
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
-        return new Snapshot(contact, fields, measures, tracks, wakeGeneration, wakeAt, applied, folded);
+        return new Snapshot(contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, folded);
     }
 
     public Snapshot withWake(long generation, long at) {
-        return new Snapshot(contact, fields, measures, tracks, generation, at, applied, folded);
+        return new Snapshot(contact, fields, fieldsAt, measures, tracks, generation, at, applied, folded);
     }
 
     public Snapshot withApplied(List<AppliedEntry> applied) {
-        return new Snapshot(contact, fields, measures, tracks, wakeGeneration, wakeAt, applied, folded);
+        return new Snapshot(contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, folded);
     }
 }

@@ -22,8 +22,11 @@ public final class SnapshotJson {
     public static JsonObject write(Snapshot snapshot) {
         var tracks = Json.object();
         snapshot.tracks().forEach((model, track) -> tracks.add(model, write(track)));
+        var fieldsAt = Json.object();
+        snapshot.fieldsAt().forEach(fieldsAt::add);
         return Json.object()
                 .add("fields", Json.object(snapshot.fields()))
+                .add("fieldsAt", fieldsAt)
                 .add(
                         "measures",
                         Json.array(snapshot.measures().entrySet().stream()
@@ -78,9 +81,13 @@ public final class SnapshotJson {
             measures.put(measure(measure), state(measure));
         Map<String, TrackState> tracks = new HashMap<>();
         json.getJsonObject("tracks").forEach((model, track) -> tracks.put(model, track(track.asJsonObject())));
+        Map<String, Long> fieldsAt = new HashMap<>();
+        for (var field : json.getJsonObject("fieldsAt").entrySet())
+            fieldsAt.put(field.getKey(), ((JsonNumber) field.getValue()).longValueExact());
         return new Snapshot(
                 contact,
                 json.getJsonObject("fields"),
+                fieldsAt,
                 measures,
                 tracks,
                 json.getJsonNumber("wakeGeneration").longValueExact(),

@@ -19,6 +19,12 @@ public enum KillPoint {
     INGEST_AFTER_LOG,
     /** Log and timeline have the event, the caller has no answer. */
     INGEST_AFTER_TIMELINE,
+    /** A contact's change is on its timeline, and the contact does not hold it. */
+    CONTACT_BEFORE_ROW,
+    /** A contact is found by its new name, and does not bear it yet. */
+    CONTACT_AFTER_SEARCH,
+    /** The contact holds its change, the caller has no answer. */
+    CONTACT_AFTER_ROW,
     /** A caller has its answer. */
     ANSWER_AFTER,
     /** The event is on its way to its decision. */

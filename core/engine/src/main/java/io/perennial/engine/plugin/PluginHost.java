@@ -46,7 +46,7 @@ public interface PluginHost {
      * sees a newer one.
      *
      * @param channel the channel's key
-     * @param settingsRevision grows with each change of the settings
+     * @param settingsRevision grows with each change of the settings; settings that differ have different ones
      * @param settings as stored, with the secrets in them
      */
     record ChannelTarget(WorkspaceId workspace, String channel, long settingsRevision, JsonObject settings) {

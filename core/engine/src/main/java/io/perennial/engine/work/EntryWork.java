@@ -1,10 +1,12 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
@@ -20,6 +22,7 @@ final class EntryWork {
     private final OwnedGroup group;
     private final DefinitionBooks books;
     private final TimelineStore timeline;
+    private final ContactStore contactRows;
     private final Contacts contacts;
     private final DecisionWork decisions;
     private final WakeWork wakes;
@@ -30,6 +33,7 @@ final class EntryWork {
             OwnedGroup group,
             DefinitionBooks books,
             TimelineStore timeline,
+            ContactStore contactRows,
             Contacts contacts,
             DecisionWork decisions,
             WakeWork wakes,
@@ -38,6 +42,7 @@ final class EntryWork {
         this.group = group;
         this.books = books;
         this.timeline = timeline;
+        this.contactRows = contactRows;
         this.contacts = contacts;
         this.decisions = decisions;
         this.wakes = wakes;
@@ -78,6 +83,7 @@ final class EntryWork {
     }
 
     private void decide(TimelineEntry entry, boolean polled) {
+        if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = wakes.before(entry, definitions);
         if (contact.isDecided(entry.id())) return;
@@ -104,5 +110,13 @@ final class EntryWork {
         if (!timeline.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
         return false;
+    }
+
+    /**
+     * Whoever changed the contact may have died, or had no answer, between the log and the contact. Before the decision: what it sends
+     * is addressed and rendered from the contact.
+     */
+    private void mendContact(TimelineEntry entry) {
+        contactRows.update(entry.contact(), entry.properties(), ChangeTime.of(entry.key()));
     }
 }

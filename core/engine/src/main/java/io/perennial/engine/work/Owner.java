@@ -218,6 +218,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 group,
                 books,
                 stores.timeline(),
+                stores.contacts(),
                 contacts,
                 decisions,
                 wakes,

@@ -1,5 +1,6 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.timeline.TimelineStore;
@@ -13,4 +14,5 @@ public record WorkStores(
         SnapshotStore snapshots,
         DecisionStore decisions,
         TimelineStore timeline,
-        MessageStore messages) {}
+        MessageStore messages,
+        ContactStore contacts) {}

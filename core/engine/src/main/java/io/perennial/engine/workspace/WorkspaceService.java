@@ -4,6 +4,7 @@ import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes workspaces and finds them. */
 public final class WorkspaceService {
+    /** How long after a workspace was made the same call is taken for a repeat. */
+    private static final Duration REPEATED = Duration.ofMinutes(10);
+
     private final WorkspaceStore store;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -26,6 +30,7 @@ public final class WorkspaceService {
         this.ids = ids;
     }
 
+    /** Makes a workspace. The same call again within ten minutes answers the same; any other with a slug that is taken is refused. */
     public Outcome<Workspace> create(String name, String slug, @Nullable String timeZone) {
         var zone = Objects.requireNonNullElse(timeZone, "UTC");
         var faults = new ArrayList<Fault>();
@@ -39,9 +44,17 @@ public final class WorkspaceService {
         if (!faults.isEmpty()) return Outcome.rejected(faults);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var workspace = new Workspace(new WorkspaceId(ids.get()), slug, name, zone, now);
-        if (store.create(workspace)) return Outcome.done(workspace);
+        var owner = store.create(workspace);
+        if (owner.id().equals(workspace.id()) || isRepeat(workspace, owner)) return Outcome.done(owner);
         return Outcome.rejected(
                 FaultCode.CONFLICT, "slug", "There is a workspace '%s' already; take another slug.".formatted(slug));
+    }
+
+    /** A caller who had no answer asks again for the very same; long after, somebody wants a workspace that there is already. */
+    private static boolean isRepeat(Workspace asked, Workspace made) {
+        return asked.name().equals(made.name())
+                && asked.timeZone().equals(made.timeZone())
+                && asked.createdAt().isBefore(made.createdAt().plus(REPEATED));
     }
 
     public Optional<Workspace> find(WorkspaceId id) {

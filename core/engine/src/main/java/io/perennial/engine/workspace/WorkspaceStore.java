@@ -8,8 +8,12 @@ import java.util.Optional;
 /** Keeps workspaces and keys: few, and read often. Every method throws {@link StoreUnavailableException}. */
 public interface WorkspaceStore {
 
-    /** Makes a workspace unless its slug is taken. False if it is. */
-    boolean create(Workspace workspace);
+    /**
+     * Makes a workspace unless its slug is taken.
+     *
+     * @return the workspace that has the slug: this one, or who was first
+     */
+    Workspace create(Workspace workspace);
 
     Optional<Workspace> find(WorkspaceId id);
 

@@ -199,8 +199,37 @@ class DeciderTest {
     }
 
     @Test
+    void fields_are_those_of_the_latest_changes_in_whatever_order_they_come() {
+        var first = change(NOW, 1, Map.of("firstName", Json.text("Augusta"), "lastName", Json.text("Byron")));
+        var second = change(NOW, 2, Map.of("firstName", Json.text("Ada")));
+        var third = change(NOW.plusMillis(1), 0, Map.of("lastName", JsonValue.NULL, "locale", Json.text("en")));
+        var folding = new Folding(DEFINITIONS);
+        for (var order : List.of(
+                List.of(first, second, third),
+                List.of(third, second, first),
+                List.of(second, first, third),
+                List.of(third, first, second)))
+            assertThat(fold(folding, order).fields())
+                    .isEqualTo(Map.of("firstName", Json.text("Ada"), "locale", Json.text("en")));
+    }
+
+    private static TimelineEntry change(Instant at, int id, Map<String, JsonValue> fields) {
+        return new TimelineEntry(
+                CONTACT,
+                new EntryId(new UUID((long) id << 60, 0)),
+                "perennial.contact.updated",
+                at,
+                at,
+                RecordMode.LIVE,
+                null,
+                Json.object(fields));
+    }
+
+    @Test
     void snapshot_is_kept_without_loss() {
-        var decision = decider.entry(Snapshot.empty(CONTACT), entry("order.completed", NOW, RecordMode.LIVE));
+        var changed = new Folding(DEFINITIONS)
+                .fold(Snapshot.empty(CONTACT), change(NOW, 1, Map.of("firstName", Json.text("Ada"))));
+        var decision = decider.entry(changed, entry("order.completed", NOW, RecordMode.LIVE));
         var snapshot = decision.snapshot()
                 .withWake(3, 12345)
                 .withApplied(List.of(new AppliedEntry(new EntryId(new UUID(5, 6)), NOW, true)));

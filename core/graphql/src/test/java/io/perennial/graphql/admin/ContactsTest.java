@@ -117,10 +117,14 @@ class ContactsTest {
 
     @Test
     void identitiesOfTwoContacts_conflict() {
-        upsert(Map.of("by", Map.of("email", "a@example.org")));
-        upsert(Map.of("by", Map.of("email", "b@example.org"), "externalId", "b"));
+        var a = upsert(Map.of("by", Map.of("email", "a@example.org"))).text("done", "contact", "id");
+        var b = upsert(Map.of("by", Map.of("email", "b@example.org"), "externalId", "b"))
+                .text("done", "contact", "id");
+
         var answer = tryUpsert(Map.of("by", Map.of("email", "a@example.org"), "externalId", "b"));
+
         assertThat(answer.at("done", "userErrors", 0, "code")).isEqualTo("CONFLICT");
+        assertThat(answer.text("done", "userErrors", 0, "message")).contains(a, b);
     }
 
     @Test

@@ -33,9 +33,21 @@ class WorkspacesTest {
         assertThat(server.engine().apiKeys().authenticate(secret)).isPresent();
         server.mutate(OPERATOR, "revokeApiKey", Map.of("id", key.text("done", "apiKey", "id")), "apiKey { revokedAt }");
         assertThat(server.engine().apiKeys().authenticate(secret)).isEmpty();
-        var twice = server.tryMutate(
-                OPERATOR, "createWorkspace", Map.of("name", "Demo", "slug", "demo"), "workspace { id }");
-        assertThat(twice.at("done", "userErrors", 0, "code")).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void createWorkspace_again_answersTheSame_andOtherwiseConflicts() {
+        var demo = Map.<String, Object>of("name", "Demo", "slug", "demo");
+        var made = server.mutate(OPERATOR, "createWorkspace", demo, "workspace { id }");
+        var twice = server.mutate(OPERATOR, "createWorkspace", demo, "workspace { id }");
+        assertThat(twice.text("done", "workspace", "id")).isEqualTo(made.text("done", "workspace", "id"));
+
+        for (var other : List.of(
+                Map.<String, Object>of("name", "Other", "slug", "demo"),
+                Map.<String, Object>of("name", "Demo", "slug", "demo", "timeZone", "Europe/Berlin")))
+            assertThat(server.tryMutate(OPERATOR, "createWorkspace", other, "workspace { id }")
+                            .at("done", "userErrors", 0, "code"))
+                    .isEqualTo("CONFLICT");
     }
 
     @Test

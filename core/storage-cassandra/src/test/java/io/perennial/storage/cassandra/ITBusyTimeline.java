@@ -70,13 +70,17 @@ class ITBusyTimeline {
     }
 
     private TimelineEntry entry(Instant occurredAt) {
+        return entry(occurredAt, RecordMode.LIVE);
+    }
+
+    private TimelineEntry entry(Instant occurredAt, RecordMode mode) {
         return new TimelineEntry(
                 contact,
                 new EntryId(UUID.randomUUID()),
                 "order.completed",
                 occurredAt.truncatedTo(ChronoUnit.MILLIS),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
-                RecordMode.LIVE,
+                mode,
                 null,
                 Json.object().build());
     }
@@ -137,13 +141,25 @@ class ITBusyTimeline {
 
     @Test
     void contactThatGetsBusy_hasNarrowerBucketsFromAMonthToComeOn() {
+        hasNarrowerBucketsAfter(RecordMode.LIVE);
+    }
+
+    @Test
+    void contactWhosePastIsBusy_hasNarrowerBucketsFromAMonthToComeOn() {
+        hasNarrowerBucketsAfter(RecordMode.HISTORICAL);
+    }
+
+    private void hasNarrowerBucketsAfter(RecordMode mode) {
         var now = Instant.now();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++) {
             assertThat(storage.timeline()
                             .write(IntStream.range(0, 500)
-                                    .mapToObj(_ -> entry(now))
+                                    .mapToObj(_ -> entry(now, mode))
                                     .toList()))
                     .isEmpty();
+            // As the check of each message and the look at each page do.
+            assertThat(storage.contacts().load(contact)).isPresent();
+        }
 
         try (var cql = SharedStorage.cql(SharedStorage.settings())) {
             var widths = cql.execute(

@@ -90,7 +90,9 @@ class ITNoPlaintext {
                         new LogItem(77, Lane.LIVE, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry)));
         storage.timeline().write(List.of(entry));
         storage.snapshots()
-                .save(List.of(new Snapshot(contact, document, Map.of(), Map.of(), 0, 0, List.of(), 0)), stamp);
+                .save(
+                        List.of(new Snapshot(contact, document, Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0)),
+                        stamp);
         storage.decisions().save(new DecisionRecord(UUID.randomUUID(), contact, now, document), stamp);
         var intent = IntentBuilder.of(contact).decidedAt(now).build();
         storage.messages().saveIntent(intent, stamp);

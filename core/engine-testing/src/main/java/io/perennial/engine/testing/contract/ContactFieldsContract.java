@@ -10,6 +10,7 @@ import static io.perennial.engine.contact.ContactFields.TIME_ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.contact.Identity;
@@ -20,6 +21,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,6 +101,43 @@ public abstract class ContactFieldsContract {
                                 .add("plan", "gold")
                                 .add("seats", 5)
                                 .build()));
+    }
+
+    @Test
+    void fields_areThoseThatWereEverSet_withTheirPlaceInTime() {
+        var key = contact();
+        contacts().attach(key, new Identity(IdentityKind.EMAIL, ids.get() + "@example.com"));
+        assertThat(contacts().fields(key)).isEmpty();
+        contacts().update(key, Map.of(FIRST_NAME, text("Ada"), PROPERTY_PREFIX + "a.b", Json.createValue(5)), before);
+        contacts().update(key, Map.of(FIRST_NAME, JsonValue.NULL), after);
+        contacts().update(key, Map.of(PROPERTY_PREFIX + "a.b", Json.createValue(4)), before.minusSeconds(1));
+
+        assertThat(contacts().fields(key))
+                .isEqualTo(Map.of(
+                        FIRST_NAME,
+                        new ContactField(JsonValue.NULL, after),
+                        PROPERTY_PREFIX + "a.b",
+                        new ContactField(Json.createValue(5), before)));
+        assertThat(contacts().fields(ids.contactKey())).isEmpty();
+        assertThat(contacts().fields(made(new ContactKey(ids.workspace(), key.contact()))))
+                .isEmpty();
+    }
+
+    @Test
+    void changeId_isOfTheContactAndTheChange() {
+        var key = contact();
+        var other = ids.contactIn(key.workspace());
+        var elsewhere = new ContactKey(ids.workspace(), key.contact());
+
+        assertThat(contacts().changeId(key, Samples.UNICODE))
+                .isEqualTo(contacts().changeId(key, Samples.UNICODE));
+        assertThat(List.of(
+                        contacts().changeId(key, "a"),
+                        contacts().changeId(key, "b"),
+                        contacts().changeId(key, ""),
+                        contacts().changeId(other, "a"),
+                        contacts().changeId(elsewhere, "a")))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -42,6 +42,7 @@ public abstract class SnapshotStoreContract {
         return new Snapshot(
                 contact,
                 Map.of("firstName", Json.createValue("n" + folded)),
+                Map.of("firstName", folded),
                 Map.of(),
                 Map.of("classic", new TrackState("lead", now, 1, null, List.of())),
                 0,
@@ -62,6 +63,7 @@ public abstract class SnapshotStoreContract {
         return new Snapshot(
                 contact,
                 fields,
+                Map.of("firstName", Samples.micros(now), "removed", Long.MAX_VALUE, Samples.UNICODE, -1L),
                 Map.of(
                         new Measure(Set.of("order.completed", "order.paid"), everyTest),
                         new MeasureState(3, List.of(now, now.minusSeconds(1), Instant.parse("1900-01-01T00:00:00Z"))),
@@ -102,6 +104,7 @@ public abstract class SnapshotStoreContract {
         var big = new Snapshot(
                 contact,
                 Map.of("properties.big", Json.createValue(Samples.bigText())),
+                Map.of(),
                 Map.of(new Measure(Set.of("order.completed"), Map.of()), new MeasureState(2000, recent)),
                 Map.of(),
                 1,

@@ -79,7 +79,7 @@ public abstract class WorkspaceStoreContract {
     void workspace_isKeptAsItIs() {
         var workspace = workspace(slug());
 
-        assertThat(workspaces().create(workspace)).isTrue();
+        assertThat(workspaces().create(workspace)).isEqualTo(workspace);
 
         assertThat(workspaces().find(workspace.id())).contains(workspace);
         assertThat(workspaces().all()).contains(workspace);
@@ -94,13 +94,21 @@ public abstract class WorkspaceStoreContract {
     void create_withASlugThatIsTaken_makesNothing() {
         var first = workspace(slug());
         var second = workspace(first.slug());
-        assertThat(workspaces().create(first)).isTrue();
+        assertThat(workspaces().create(first)).isEqualTo(first);
 
-        assertThat(workspaces().create(second)).isFalse();
+        assertThat(workspaces().create(second)).isEqualTo(first);
 
         assertThat(workspaces().find(second.id())).isEmpty();
         assertThat(workspaces().find(first.id())).contains(first);
         assertThat(workspaces().all()).contains(first).doesNotContain(second);
+    }
+
+    @Test
+    void create_again_changesNothing() {
+        var workspace = workspace(slug());
+        for (var i = 0; i < 3; i++) assertThat(workspaces().create(workspace)).isEqualTo(workspace);
+
+        assertThat(workspaces().find(workspace.id())).contains(workspace);
     }
 
     @Test
@@ -114,7 +122,7 @@ public abstract class WorkspaceStoreContract {
         assertThat(made).hasSize(1);
         for (var i = 0; i < 50; i++) {
             if (heard.get(i).isEmpty()) continue;
-            assertThat(made.contains(wanted.get(i))).isEqualTo(heard.get(i).orElseThrow());
+            assertThat(made).containsExactly(heard.get(i).orElseThrow());
         }
         assertThat(wanted.stream()
                         .flatMap(each -> workspaces().find(each.id()).stream())
@@ -122,7 +130,7 @@ public abstract class WorkspaceStoreContract {
                 .isEqualTo(made);
     }
 
-    private Optional<Boolean> attempt(Workspace workspace) {
+    private Optional<Workspace> attempt(Workspace workspace) {
         try {
             return Optional.of(workspaces().create(workspace));
         } catch (StoreUnavailableException e) {
@@ -134,7 +142,7 @@ public abstract class WorkspaceStoreContract {
     void all_areBySlug() {
         var mine = new ArrayList<Workspace>();
         for (var i = 0; i < 10; i++) mine.add(workspace(slug()));
-        for (var workspace : mine) assertThat(workspaces().create(workspace)).isTrue();
+        for (var workspace : mine) assertThat(workspaces().create(workspace)).isEqualTo(workspace);
 
         assertThat(workspaces().all()).containsAll(mine).isSortedAccordingTo(Comparator.comparing(Workspace::slug));
     }

@@ -1,6 +1,7 @@
 package io.perennial.engine.testing.faults;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Contacts, with faults. */
@@ -55,6 +57,16 @@ final class FaultyContactStore implements ContactStore {
     @Override
     public ContactId attach(ContactKey key, Identity identity) {
         return gate.call(StoreCall.CONTACTS_ATTACH, () -> store.attach(key, identity));
+    }
+
+    @Override
+    public Map<String, ContactField> fields(ContactKey key) {
+        return gate.call(StoreCall.CONTACTS_FIELDS, () -> store.fields(key));
+    }
+
+    @Override
+    public UUID changeId(ContactKey key, String change) {
+        return gate.call(StoreCall.CONTACTS_CHANGE_ID, () -> store.changeId(key, change));
     }
 
     @Override

@@ -19,7 +19,7 @@ final class FaultyWorkspaceStore implements WorkspaceStore {
     }
 
     @Override
-    public boolean create(Workspace workspace) {
+    public Workspace create(Workspace workspace) {
         return gate.call(StoreCall.WORKSPACES_CREATE, () -> store.create(workspace));
     }
 

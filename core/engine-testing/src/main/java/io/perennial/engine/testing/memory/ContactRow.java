@@ -1,6 +1,7 @@
 package io.perennial.engine.testing.memory;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
@@ -12,8 +13,10 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A contact as it is kept: each field with the time of its latest change. */
@@ -39,6 +42,15 @@ final class ContactRow {
     void change(String field, JsonValue value, Instant at) {
         var cell = new Cell<>(value.equals(JsonValue.NULL) ? null : value, Micros.of(at));
         fields.merge(field, cell, Cell::or);
+    }
+
+    Map<String, ContactField> fields() {
+        return fields.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field(field.getValue())));
+    }
+
+    private static ContactField field(Cell<JsonValue> cell) {
+        return new ContactField(cell.read().orElse(JsonValue.NULL), Micros.instant(cell.micros()));
     }
 
     Contact contact() {

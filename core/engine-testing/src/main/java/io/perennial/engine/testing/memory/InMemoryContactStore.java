@@ -1,11 +1,13 @@
 package io.perennial.engine.testing.memory;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.contact.Identity;
+import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ final class InMemoryContactStore implements ContactStore {
     private final Map<WorkspaceId, NavigableMap<ContactPosition, ContactRow>> directory = new HashMap<>();
     private final Map<ContactKey, ContactRow> rows = new HashMap<>();
     private final Map<IdentityOf, ContactId> owners = new HashMap<>();
+
+    private final UUID secret = UUID.randomUUID();
 
     @Override
     public synchronized Map<Identity, ContactId> find(WorkspaceId workspace, Collection<Identity> identities) {
@@ -78,6 +83,17 @@ final class InMemoryContactStore implements ContactStore {
         if (owner != null) return owner;
         row.add(identity);
         return key.contact();
+    }
+
+    @Override
+    public synchronized Map<String, ContactField> fields(ContactKey key) {
+        var row = rows.get(key);
+        return row == null ? Map.of() : row.fields();
+    }
+
+    @Override
+    public UUID changeId(ContactKey key, String change) {
+        return Hash128.of("change", secret, key, change);
     }
 
     @Override

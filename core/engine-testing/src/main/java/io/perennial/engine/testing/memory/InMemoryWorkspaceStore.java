@@ -21,8 +21,8 @@ final class InMemoryWorkspaceStore implements WorkspaceStore {
     private final Map<String, ApiKey> keys = new HashMap<>();
 
     @Override
-    public synchronized boolean create(Workspace workspace) {
-        return bySlug.putIfAbsent(workspace.slug(), workspace) == null;
+    public synchronized Workspace create(Workspace workspace) {
+        return bySlug.computeIfAbsent(workspace.slug(), _ -> workspace);
     }
 
     @Override

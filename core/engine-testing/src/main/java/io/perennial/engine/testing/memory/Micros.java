@@ -7,6 +7,10 @@ import java.time.temporal.ChronoUnit;
 final class Micros {
     private Micros() {}
 
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     static long of(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }

@@ -54,9 +54,18 @@ final class Installation implements AutoCloseable {
     }
 
     void start() {
-        runtime = answered(() -> new EngineRuntime(
-                storage, host, new PlainRenderer(), clock, UUID::randomUUID, new SecureRandom(), "server-1"));
+        runtime = answered(() -> runtime("server-1"));
         runtime.start();
+    }
+
+    /** The engine of another server on the same store, which takes calls and owns nothing. */
+    Engine another() {
+        return runtime("server-2").engine();
+    }
+
+    private EngineRuntime runtime(String server) {
+        return new EngineRuntime(
+                storage, host, new PlainRenderer(), clock, UUID::randomUUID, new SecureRandom(), server);
     }
 
     Engine engine() {

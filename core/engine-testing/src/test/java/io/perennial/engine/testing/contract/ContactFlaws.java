@@ -1,6 +1,7 @@
 package io.perennial.engine.testing.contract;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
@@ -163,6 +164,17 @@ final class ContactFlaws {
                                     renamed.put(name.replaceAll("^(properties.[^.]*).*", "$1"), value));
                     return call.with(1, renamed);
                 }),
+                flaw(
+                        "removed fields are forgotten",
+                        contract,
+                        "fields_areThoseThatWereEverSet_withTheirPlaceInTime",
+                        call -> {
+                            var answer = call.proceed();
+                            if (!call.is("fields")) return answer;
+                            var kept = new HashMap<>((Map<?, ?>) answer);
+                            kept.values().removeIf(field -> ((ContactField) field).value() == JsonValue.NULL);
+                            return kept;
+                        }),
                 flaw("an empty change clears", contract, "update_leavesOtherFieldsAlone", call -> {
                     if (call.is("update") && call.<Map<?, ?>>arg(1).isEmpty())
                         return call.with(1, Map.of(ContactFields.FIRST_NAME, JsonValue.NULL));

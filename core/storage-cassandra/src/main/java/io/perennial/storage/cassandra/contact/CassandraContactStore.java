@@ -1,12 +1,14 @@
 package io.perennial.storage.cassandra.contact;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.contact.Identity;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -81,18 +84,37 @@ public final class CassandraContactStore implements ContactStore {
     }
 
     @Override
+    public Map<String, ContactField> fields(ContactKey key) {
+        return reader.fields(key);
+    }
+
+    @Override
+    public UUID changeId(ContactKey key, String change) {
+        return items.changeId(key, change);
+    }
+
+    @Override
     public void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
         var contact = known.require(key);
-        writer.write(
-                key,
-                changes.entrySet().stream()
-                        .map(change -> items.field(key, contact.cipher(), change.getKey(), change.getValue(), at))
-                        .toList());
-        // After the write: of two that change half a name each, one at least sees both halves.
-        if (!Collections.disjoint(SEARCHED, changes.keySet()))
-            reader.load(key)
-                    .ifPresent(now ->
-                            search.index(contact, ContactSearch.texts(now).toList()));
+        var rows = changes.entrySet().stream()
+                .map(change -> items.field(key, contact.cipher(), change.getKey(), change.getValue(), at))
+                .toList();
+        if (Collections.disjoint(SEARCHED, changes.keySet())) {
+            writer.write(key, rows);
+            return;
+        }
+        // Before the write: where the contact bears a name, it is found by it, and whoever finds it there has nothing
+        // to mend.
+        var texts =
+                reader.load(key).map(now -> ContactSearch.texts(now, changes)).orElse(Set.of());
+        search.index(contact, texts);
+        KillPoint.CONTACT_AFTER_SEARCH.pass();
+        writer.write(key, rows);
+        // And after it: of two that change half a name each, one at least sees both halves.
+        reader.load(key)
+                .map(ContactSearch::texts)
+                .filter(now -> !texts.containsAll(now))
+                .ifPresent(now -> search.index(contact, now));
     }
 
     @Override

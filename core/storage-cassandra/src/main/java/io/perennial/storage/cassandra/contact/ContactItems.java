@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Turns identities and fields into rows of a contact, and back. Names of fields are hashed too: callers choose them. */
 final class ContactItems {
@@ -26,15 +27,22 @@ final class ContactItems {
 
     private final KeyedHash identityHash;
     private final KeyedHash fieldHash;
+    private final KeyedHash changeHash;
 
     ContactItems(MasterKey masterKey) {
         identityHash = new KeyedHash(masterKey, "identity");
         fieldHash = new KeyedHash(masterKey, "contact-field");
+        changeHash = new KeyedHash(masterKey, "contact-change");
     }
 
     /** What an identity is stored under, in the table of identities and in its contact. */
     ByteBuffer hash(WorkspaceId workspace, Identity identity) {
         return identityHash.of(workspace, identity.kind().name(), identity.value());
+    }
+
+    /** What an entry about a change of fields is stored under. */
+    UUID changeId(ContactKey contact, String change) {
+        return IdBytes.id(changeHash.of(contact.workspace(), contact.contact().value(), change));
     }
 
     ContactItem identity(ContactKey contact, BodyCipher cipher, Identity identity, long addedAt) {

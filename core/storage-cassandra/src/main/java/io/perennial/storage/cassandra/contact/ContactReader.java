@@ -2,6 +2,7 @@ package io.perennial.storage.cassandra.contact;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.json.Json;
@@ -30,12 +31,14 @@ final class ContactReader {
     private final KnownContacts known;
     private final ContactItems items;
     private final SelectContact select;
+    private final SelectContactFields selectFields;
 
     ContactReader(CassandraSession session, KnownContacts known, ContactItems items) {
         this.session = session;
         this.known = known;
         this.items = items;
         this.select = new SelectContact(session);
+        this.selectFields = new SelectContactFields(session);
     }
 
     Optional<Contact> load(ContactKey key) {
@@ -50,6 +53,18 @@ final class ContactReader {
         for (var i = 0; i < asked.size(); i++)
             contact(asked.get(i), answers.get(i)).ifPresent(contacts::add);
         return contacts;
+    }
+
+    /** The fields that were ever set, removed ones too. */
+    Map<String, ContactField> fields(ContactKey key) {
+        var contact = known.find(key);
+        if (contact.isEmpty()) return Map.of();
+        Map<String, ContactField> fields = new HashMap<>();
+        for (var row : session.rows(selectFields.bind(key))) {
+            var field = items.field(key, contact.get().cipher(), row);
+            fields.put(field.getKey(), new ContactField(field.getValue(), Micros.instant(row.getLong("changed_at"))));
+        }
+        return fields;
     }
 
     private Optional<Contact> contact(ContactKey key, List<Row> rows) {

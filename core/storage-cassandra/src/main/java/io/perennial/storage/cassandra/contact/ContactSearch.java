@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.contact;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.crypto.KeyedHash;
@@ -8,13 +9,17 @@ import io.perennial.storage.cassandra.crypto.MasterKey;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.Write;
 import io.perennial.storage.cassandra.session.Writes;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +76,7 @@ final class ContactSearch {
                     .map(row -> new ContactKey(workspace, row.id()))
                     .toList();
             for (var contact : contacts.load(keys)) {
-                if (texts(contact).noneMatch(known -> normal(known).startsWith(prefix))) continue;
+                if (texts(contact).stream().noneMatch(known -> normal(known).startsWith(prefix))) continue;
                 found.add(contact);
                 if (found.size() == atMost) return found;
             }
@@ -82,13 +87,27 @@ final class ContactSearch {
     }
 
     /** What a contact is found by. */
-    static Stream<String> texts(Contact contact) {
-        return Stream.of(
-                        contact.firstName(),
-                        contact.lastName(),
-                        fullName(contact.firstName(), contact.lastName()),
-                        contact.email())
-                .filter(Objects::nonNull);
+    static Set<String> texts(Contact contact) {
+        return texts(contact.firstName(), contact.lastName(), contact.email());
+    }
+
+    /** What a contact is found by once these fields have changed. */
+    static Set<String> texts(Contact contact, Map<String, JsonValue> changes) {
+        return texts(
+                changed(changes, ContactFields.FIRST_NAME, contact.firstName()),
+                changed(changes, ContactFields.LAST_NAME, contact.lastName()),
+                changed(changes, ContactFields.EMAIL, contact.email()));
+    }
+
+    private static @Nullable String changed(Map<String, JsonValue> changes, String field, @Nullable String before) {
+        if (!changes.containsKey(field)) return before;
+        return changes.get(field) instanceof JsonString text ? text.getString() : null;
+    }
+
+    private static Set<String> texts(@Nullable String first, @Nullable String last, @Nullable String email) {
+        return Stream.of(first, last, fullName(first, last), email)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable String fullName(@Nullable String first, @Nullable String last) {

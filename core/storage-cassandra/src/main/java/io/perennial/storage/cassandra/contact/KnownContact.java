@@ -4,7 +4,6 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.storage.cassandra.crypto.BodyCipher;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What every read and write about a contact needs of it: that it exists, its cipher, and where its entries lie. */
 public final class KnownContact {
@@ -13,14 +12,21 @@ public final class KnownContact {
     private final BodyCipher cipher;
     private final BucketWidths widths;
     private final Instant readAt;
-    private final AtomicInteger recentEntries = new AtomicInteger();
+    private final RecentEntries recentEntries;
 
-    KnownContact(ContactKey key, long createdAt, BodyCipher cipher, BucketWidths widths, Instant readAt) {
+    KnownContact(
+            ContactKey key,
+            long createdAt,
+            BodyCipher cipher,
+            BucketWidths widths,
+            Instant readAt,
+            RecentEntries recentEntries) {
         this.key = Objects.requireNonNull(key, "key is null");
         this.createdAt = createdAt;
         this.cipher = Objects.requireNonNull(cipher, "cipher is null");
         this.widths = Objects.requireNonNull(widths, "widths is null");
         this.readAt = Objects.requireNonNull(readAt, "readAt is null");
+        this.recentEntries = Objects.requireNonNull(recentEntries, "recentEntries is null");
     }
 
     public ContactKey key() {
@@ -44,8 +50,12 @@ public final class KnownContact {
         return readAt;
     }
 
-    /** Counts one more entry of now since this was read; answers how many there were. */
+    RecentEntries recentEntries() {
+        return recentEntries;
+    }
+
+    /** Counts one more entry; answers how many there were lately, within some hours. */
     public int countEntry() {
-        return recentEntries.incrementAndGet();
+        return recentEntries.count();
     }
 }

@@ -15,7 +15,10 @@ import java.util.Optional;
 
 /** The contacts that are in memory with their unwrapped keys; the others are read. */
 public final class KnownContacts {
-    /** Less than {@link TimelineWidening#NOTICE}: whoever knows a contact sees a new width before its month begins. */
+    /**
+     * How long a contact is known, and its entries are counted, before both begin anew. Less than {@link TimelineWidening#NOTICE}:
+     * whoever knows a contact sees a new width before its month begins.
+     */
     static final Duration LIFE = Duration.ofHours(12);
 
     private final CassandraSession session;
@@ -80,7 +83,12 @@ public final class KnownContacts {
 
     KnownContact remember(ContactKey contact, ContactHead head) {
         var cipher = keyring.unwrap(contact, head.dataKey());
-        var read = new KnownContact(contact, head.createdAt(), cipher, head.widths(), clock.instant());
+        var now = clock.instant();
+        var recent = known.find(contact)
+                .map(KnownContact::recentEntries)
+                .filter(entries -> entries.since().plus(LIFE).isAfter(now))
+                .orElseGet(() -> new RecentEntries(now));
+        var read = new KnownContact(contact, head.createdAt(), cipher, head.widths(), now, recent);
         known.put(contact, read);
         return read;
     }

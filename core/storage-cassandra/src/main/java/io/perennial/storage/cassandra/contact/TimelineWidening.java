@@ -31,12 +31,12 @@ public final class TimelineWidening {
     /**
      * Records a narrower width if a contact has become busy.
      *
-     * @param recent how many entries of now were written since the contact was read, some hours ago at most
+     * @param recent how many entries were written lately, within some hours; above a threshold too, for a try that failed
      */
     public void consider(KnownContact contact, int recent) {
-        if (recent != BUSY && recent != VERY_BUSY) return;
+        if (recent < BUSY) return;
         var width = contact.widths().narrower();
-        if (width.isEmpty() || (width.get() == BucketWidth.DAY && recent == BUSY)) return;
+        if (width.isEmpty() || (width.get() == BucketWidth.DAY && recent < VERY_BUSY)) return;
         record(contact.key(), width.get());
     }
 

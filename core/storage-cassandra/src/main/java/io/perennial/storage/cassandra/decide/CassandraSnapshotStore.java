@@ -88,8 +88,6 @@ public final class CassandraSnapshotStore implements SnapshotStore {
     private static Optional<Snapshot> snapshot(KnownContact contact, Row row) {
         var sealed = IdBytes.array(Objects.requireNonNull(row.getByteBuffer(0)));
         var body = new BodyReader(contact.cipher().open(sealed, RowName.of(RowName.Kind.SNAPSHOT, contact.key())));
-        return body.version() == SnapshotBody.VERSION
-                ? Optional.of(SnapshotBody.read(contact.key(), body))
-                : Optional.empty();
+        return SnapshotBody.isReadable(body) ? Optional.of(SnapshotBody.read(contact.key(), body)) : Optional.empty();
     }
 }

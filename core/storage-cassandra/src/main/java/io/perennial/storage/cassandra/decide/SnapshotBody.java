@@ -26,12 +26,17 @@ import java.util.Map;
  */
 final class SnapshotBody {
     /** Raise it with any change below. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Had no {@link Snapshot#fieldsAt}: any change is later. */
+    private static final int WITHOUT_TIMES = 1;
 
     private SnapshotBody() {}
 
     static byte[] write(Snapshot snapshot) {
         var body = new BodyWriter(VERSION).json(Json.object(snapshot.fields()));
+        body.number(snapshot.fieldsAt().size());
+        snapshot.fieldsAt().forEach((field, at) -> body.text(field).number(at));
         body.number(snapshot.measures().size());
         snapshot.measures().forEach((measure, state) -> {
             write(body, measure);
@@ -46,8 +51,15 @@ final class SnapshotBody {
         return body.number(snapshot.folded()).bytes();
     }
 
+    static boolean isReadable(BodyReader body) {
+        return body.version() == VERSION || body.version() == WITHOUT_TIMES;
+    }
+
     static Snapshot read(ContactKey contact, BodyReader body) {
         var fields = body.json();
+        Map<String, Long> fieldsAt = new HashMap<>();
+        if (body.version() != WITHOUT_TIMES)
+            for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
         Map<Measure, MeasureState> measures = new HashMap<>();
         for (var left = body.count(); left > 0; left--)
             measures.put(measure(body), new MeasureState(body.number(), instants(body)));
@@ -58,7 +70,8 @@ final class SnapshotBody {
         var applied = new ArrayList<AppliedEntry>();
         for (var left = body.count(); left > 0; left--)
             applied.add(new AppliedEntry(new EntryId(body.id()), body.instant(), body.flag()));
-        return new Snapshot(contact, fields, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
+        return new Snapshot(
+                contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
     }
 
     private static void write(BodyWriter body, Measure measure) {

@@ -2,7 +2,6 @@ package io.perennial.storage.cassandra.timeline;
 
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryKey;
-import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.storage.cassandra.contact.KnownContacts;
 import io.perennial.storage.cassandra.contact.TimelineWidening;
@@ -77,9 +76,8 @@ final class TimelineWriter {
         return rows;
     }
 
-    /** Whether a contact gets many entries matters for the months to come alone, so a failure here is none of the caller's. */
+    /** Whether a contact gets many entries, of whatever time, matters for the months to come alone: a failure here is none of the caller's. */
     private void count(TimelineEntry entry) {
-        if (entry.mode() != RecordMode.LIVE) return;
         try {
             contacts.find(entry.contact()).ifPresent(contact -> widening.consider(contact, contact.countEntry()));
         } catch (StoreUnavailableException e) {
