@@ -74,11 +74,6 @@ final class HotSnapshots {
         return inMemory(key).or(() -> store.load(key).map(HotContact::new));
     }
 
-    /** The contact as far as it was worked on lately; reads nothing. */
-    Optional<HotContact> inMemory(ContactKey key) {
-        return Optional.ofNullable(dirty.get(key)).or(() -> clean.find(key));
-    }
-
     /** Remembers that a contact has changed. */
     void changed(ContactKey key, HotContact contact) {
         dirty.put(key, contact);
