@@ -82,8 +82,9 @@ final class EntryWork {
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var next =
-                carryOut(polled || counted ? obeyed(Decider.recordId(entry.contact(), entry.id()), decided) : decided);
+        var next = polled || counted
+                ? obeyOrCarryOut(Decider.recordId(entry.contact(), entry.id()), decided)
+                : carryOut(decided, true);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
         contact.change(next, entry.id(), clock.instant(), checkpointed.minus(REMEMBERED));
         snapshots.changed(entry.contact(), contact);
@@ -96,7 +97,7 @@ final class EntryWork {
         if (contact.snapshot().wakeGeneration() != item.generation()) return;
         var disarmed = contact.snapshot().withWake(item.generation(), 0);
         var decided = new Decider(definitions).due(disarmed, item.due());
-        contact.change(carryOut(obeyed(Decider.recordId(item.contact(), item.due()), decided)));
+        contact.change(obeyOrCarryOut(Decider.recordId(item.contact(), item.due()), decided));
         snapshots.changed(item.contact(), contact);
     }
 
@@ -117,8 +118,12 @@ final class EntryWork {
         return contact;
     }
 
-    /** Makes a decision durable; the answer is the snapshot that holds it. */
-    private Snapshot carryOut(Decision decision) {
+    /**
+     * Makes a decision durable; the answer is the snapshot that holds it.
+     *
+     * @param isNew whether nobody has decided this before, so that nobody can have sent anything of it
+     */
+    private Snapshot carryOut(Decision decision, boolean isNew) {
         var now = clock.instant();
         var items = effects.write(decision, group, due);
         KillPoint.EFFECTS_BEFORE_DUE.pass();
@@ -127,7 +132,9 @@ final class EntryWork {
                 ? List.<DueItem>of()
                 : List.of(EffectWriter.wake(
                         armed.contact(), Instant.ofEpochMilli(armed.wakeAt()), armed.wakeGeneration()));
-        if (!items.isEmpty()) due.addSends(items, decision.sends());
+        // What an earlier life decided it may have sent as well: then the message is looked at in the store first.
+        if (!items.isEmpty() && isNew) due.addSends(items, decision.sends());
+        else if (!items.isEmpty()) due.add(items);
         if (!wakes.isEmpty()) due.add(wakes);
         KillPoint.EFFECTS_AFTER_DUE.pass();
         return armed;
@@ -147,11 +154,9 @@ final class EntryWork {
     }
 
     /** A decision that was made durable before a crash is obeyed, whatever would be decided today. */
-    private Decision obeyed(UUID record, Decision decided) {
-        return decisions
-                .find(decided.snapshot().contact(), record)
-                .map(decided::obeying)
-                .orElse(decided);
+    private Snapshot obeyOrCarryOut(UUID record, Decision decided) {
+        var earlier = decisions.find(decided.snapshot().contact(), record);
+        return carryOut(earlier.map(decided::obeying).orElse(decided), earlier.isEmpty());
     }
 
     /**
