@@ -3,8 +3,8 @@ package io.perennial.engine.testing.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.dispatch.MessageState;
+import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
@@ -32,8 +32,7 @@ class SentBeforeCrashTest {
         try (var server = new Installation(storage)) {
             server.demo(MessageClass.TRANSACTIONAL);
             var events = new ArrayList<EventDraft>();
-            for (var i = 0; i < CONTACTS; i++)
-                events.add(Installation.event(address(i), "lead.captured", "lead-" + i));
+            for (var i = 0; i < CONTACTS; i++) events.add(Installation.event(address(i), "lead.captured", "lead-" + i));
             server.engine().events().record(server.workspace(), events, RecordMode.LIVE);
             await().untilAsserted(() -> {
                 for (var i = 0; i < CONTACTS; i++)
@@ -48,8 +47,7 @@ class SentBeforeCrashTest {
                 for (var i = 0; i < CONTACTS; i++) {
                     assertThat(server.messages(address(i)))
                             .singleElement()
-                            .satisfies(
-                                    message -> assertThat(message.state()).isEqualTo(MessageState.SENT));
+                            .satisfies(message -> assertThat(message.state()).isEqualTo(MessageState.SENT));
                     assertThat(server.timeline(address(i)))
                             .containsOnlyOnce("perennial.message.sent")
                             .doesNotContain("perennial.message.parked");
