@@ -94,7 +94,8 @@ class ITKillPoints {
         assertThat(server.exitCode(SOON)).isEqualTo(137);
         if (point.compareTo(KillPoint.ANSWER_AFTER) < 0)
             assertThat(acknowledged).isFalse();
-        if (point == KillPoint.ANSWER_AFTER) assertThat(acknowledged).isTrue();
+        if (point == KillPoint.ANSWER_AFTER)
+            assertThat(acknowledged).as(leads.answer()).isTrue();
         hasTakenMails(point, leads.mails(killed));
 
         restart(KillPoint.values()[(point.ordinal() + 1) % KillPoint.values().length]);

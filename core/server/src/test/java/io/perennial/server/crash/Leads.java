@@ -39,6 +39,7 @@ final class Leads {
     private final String name;
     private final Demo demo;
     private final MailSink mails;
+    private String answer = "";
 
     Leads(String name, Demo demo, MailSink mails) {
         this.name = name.toLowerCase(Locale.ROOT);
@@ -51,8 +52,14 @@ final class Leads {
         try {
             return isTaken(events(call));
         } catch (IOException e) {
+            answer = e.toString();
             return false;
         }
+    }
+
+    /** What came of the latest call, for a failure's message. */
+    String answer() {
+        return answer;
     }
 
     /** Calls until it is acknowledged, as a client does. */
@@ -69,6 +76,7 @@ final class Leads {
 
     private boolean isTaken(JsonArray events) throws IOException {
         var recorded = demo.api().record(events);
+        answer = recorded.toString();
         // The store may be settling after a start: the same as no answer.
         assertThat(recorded.errors()).allMatch(error -> error.endsWith(" UNAVAILABLE"));
         return recorded.accepted() == events.size();
