@@ -9,14 +9,22 @@ import java.util.function.Consumer;
 public enum KillPoint {
     /** An event is valid, nothing is written. */
     INGEST_BEFORE_CONTACT,
+    /** Its identity is taken by a new contact, of which nothing else is written. */
+    INGEST_AFTER_IDENTITY,
+    /** The directory has the day on which the contact was made, not the contact. */
+    INGEST_AFTER_DAY,
+    /** The directory has the contact, a search does not find it. */
+    INGEST_AFTER_DIRECTORY,
+    /** A search finds it, the contact itself is not written. */
+    INGEST_AFTER_SEARCH,
     /** Its contact is there, of the event nothing is written. */
     INGEST_AFTER_CONTACT,
     /** An event without a time has its receipt; nothing else of it is written. */
-    INGEST_AFTER_RECEIPT,
-    /** The event is about to be committed. */
     INGEST_BEFORE_LOG,
     /** The work log has the event, the timeline has not. */
     INGEST_AFTER_LOG,
+    /** A busy timeline knows that it has a bucket for the event, and has not the event. */
+    INGEST_AFTER_BUCKET,
     /** Log and timeline have the event, the caller has no answer. */
     INGEST_AFTER_TIMELINE,
     /** A contact's change is on its timeline, and the contact does not hold it. */
@@ -33,6 +41,8 @@ public enum KillPoint {
     DECISION_BEFORE_RECORD,
     /** The DecisionRecord is written, its effects are not. */
     DECISION_AFTER_RECORD,
+    /** Transitions are on the timeline, the intents are not written. */
+    EFFECTS_AFTER_TRANSITIONS,
     /** Transitions and intents are written, the due items are not. */
     EFFECTS_BEFORE_DUE,
     /** Everything of the decision is written. */

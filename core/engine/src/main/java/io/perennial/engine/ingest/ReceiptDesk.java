@@ -1,7 +1,6 @@
 package io.perennial.engine.ingest;
 
 import io.perennial.engine.cache.BoundedCache;
-import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.Receipt;
@@ -75,7 +74,6 @@ final class ReceiptDesk {
                     .toList();
             if (missing.isEmpty()) return;
             var unknown = timeline.writeReceipts(workspace, missing);
-            KillPoint.INGEST_AFTER_RECEIPT.pass();
             for (var receipt : missing) {
                 if (unknown.contains(receipt.id())) continue;
                 known.put(receipt.id(), receipt);

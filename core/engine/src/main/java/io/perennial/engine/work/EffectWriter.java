@@ -48,6 +48,7 @@ final class EffectWriter {
                 .toList();
         if (!transitions.isEmpty() && !timeline.write(transitions).isEmpty())
             throw new StoreUnavailableException("nobody knows whether a stage transition was written");
+        KillPoint.EFFECTS_AFTER_TRANSITIONS.pass();
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
         return due;

@@ -29,9 +29,10 @@ class ClosedMinutesTest {
     private final RefusingStore store = new RefusingStore();
 
     private DueBoard board(Instant now) {
-        var group = new OwnedGroup(new Lease(0, "server", 1, now.plusSeconds(10)), now);
-        var checkpoint = new Checkpoint(0, 0, START, Map.of());
-        return new DueBoard(store, group, Clock.fixed(now, ZoneOffset.UTC), checkpoint);
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var end = new LeaseEnd(now.plusSeconds(10), 10_000_000_000L);
+        var group = new OwnedGroup(new Lease(0, "server", 1, end.instant()), end, clock, () -> 0);
+        return new DueBoard(store, group, clock, new Checkpoint(0, 0, START, Map.of()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Wake-ups on the board: what is armed has its turn, whatever an earlier life left behind. */
 class DueBoardTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:30.500Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Instant FIRST_OPEN = DueBoard.slotOf(NOW).minus(Duration.ofMinutes(1));
     private static final ContactKey CONTACT =
             new ContactKey(new WorkspaceId(new UUID(1, 1)), new ContactId(new UUID(2, 2)));
@@ -29,8 +30,9 @@ class DueBoardTest {
     private final Rows rows = new Rows();
     private final DueBoard board = new DueBoard(
             rows,
-            new OwnedGroup(new Lease(0, "server", 1, NOW.plusSeconds(10)), NOW),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            new OwnedGroup(
+                    new Lease(0, "server", 1, NOW.plusSeconds(10)), new LeaseEnd(NOW.plusSeconds(10), 10_000_000_000L), CLOCK, () -> 0),
+            CLOCK,
             new Checkpoint(0, 0, FIRST_OPEN, Map.of()));
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.decide.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.timeline.TimelineStore;

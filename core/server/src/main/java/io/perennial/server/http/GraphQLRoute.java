@@ -106,11 +106,12 @@ final class GraphQLRoute implements Handler {
                 });
         if (answer instanceof GraphQLAnswer.MutationOverGet) response.header(HeaderNames.ALLOW, "POST");
         response.header(HeaderNames.CONTENT_TYPE, type.contentType());
+        // Closing the stream sends nothing yet: Helidon does, once this handler has returned.
+        response.whenSent(KillPoint.ANSWER_AFTER::pass);
         try {
             json.write(answer.specification(), response.outputStream());
         } catch (UncheckedIOException e) {
             throw new CloseConnectionException("The client left before its answer", e);
         }
-        KillPoint.ANSWER_AFTER.pass();
     }
 }

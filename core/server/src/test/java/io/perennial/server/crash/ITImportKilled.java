@@ -1,42 +1,80 @@
 package io.perennial.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.perennial.server.crash.Purchases.Figures;
 import io.perennial.storage.cassandra.CassandraExtension;
 import io.perennial.storage.cassandra.TestNode;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** deploy/import-cdnow while the server is killed, and again: the numbers are those of the file, and nobody gets a mail. */
+/**
+ * deploy/import-cdnow while the server is killed, and again: the numbers are those of the file, and nobody gets a mail. Some
+ * lines among the tests, the whole file with deploy/soak.
+ */
 @ExtendWith(CassandraExtension.class)
 class ITImportKilled {
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** An import of the whole file. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    /** Of the whole file, as its users know them. */
+    private static final Figures CDNOW =
+            new Figures(23_570, 69_659, new BigDecimal("2500315.63"), 11_908, "14048", 217);
+
     private static final String NUMBERS = """
             { contacts(first: 1) { totalCount }
-              eventStatistics(type: "order.completed", property: "total") { contacts count sum } }""";
+              eventStatistics(type: "order.completed", property: "total") { contacts count sum contactsWithExactly(count: 1) } }""";
     private static final String ORDERS = """
-            query($id: String!) { contact(by: {externalId: $id}) {
-              timeline(first: 100, types: ["order.completed"]) { nodes { properties } }
+            query($id: String!, $after: String) { contact(by: {externalId: $id}) {
+              timeline(first: 100, after: $after, types: ["order.completed"]) {
+                nodes { properties } pageInfo { hasNextPage endCursor } }
               eventStatistics(type: "order.completed", property: "total") { count sum }
-              tracks { stage { name } }
               messages(first: 10) { nodes { state } } } }""";
+    private static final String TRACKS = """
+            query($id: String!, $end: DateTime!, $today: DateTime!) { contact(by: {externalId: $id}) {
+              end: tracks(at: $end) { stage { name } }
+              today: tracks(at: $today) { stage { name } }
+              now: tracks { stage { name } } } }""";
 
     @TempDir
-    private static Path data;
+    private Path data;
 
     @Test
     void importThatIsKilledAndRunAgain_hasTheNumbersOfTheFile(TestNode node) throws Exception {
-        var purchases = Purchases.read();
+        hasTheNumbersOfTheFile(node, Purchases.some(), 3);
+    }
+
+    @Test
+    @Tag("soak")
+    void wholeFileThatIsKilledAndRunAgain_hasItsNumbers(TestNode node) throws Exception {
+        var whole = Purchases.whole();
+        assumeThat(whole).as("PERENNIAL_CDNOW names no file").isPresent();
+        assertThat(whole.get().figures()).isEqualTo(CDNOW);
+
+        hasTheNumbersOfTheFile(node, whole.get(), 70);
+    }
+
+    /** @param calls how many calls of 500 lines are taken before the first kill, about */
+    private void hasTheNumbersOfTheFile(TestNode node, Purchases purchases, int calls) throws Exception {
         var file = purchases.write(data.resolve("purchases.txt"));
         var keyspace = "import_" + UUID.randomUUID().toString().replace("-", "");
         try (var mails = new MailSink();
@@ -48,47 +86,87 @@ class ITImportKilled {
             server.kill();
 
             // Some calls are through, and of one the log has what the timeline has not.
-            server.start("INGEST_AFTER_LOG:3");
+            server.start("INGEST_AFTER_LOG:" + calls);
             var first = importing(server, demo, file);
-            assertThat(server.exitCode(SOON)).isEqualTo(137);
+            assertThat(server.exitCode(LONG)).isEqualTo(137);
             first.destroyForcibly().waitFor();
 
             // This one is not stopped: it waits for the server and goes on.
             server.start("INGEST_BEFORE_LOG:2");
-            assertThat(count(demo)).isLessThan(purchases.count());
+            assertThat(count(demo)).isLessThan(purchases.lines().size());
             var second = importing(server, demo, file);
-            assertThat(server.exitCode(SOON)).isEqualTo(137);
+            assertThat(server.exitCode(LONG)).isEqualTo(137);
             server.start("");
-            assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(second.exitValue()).isZero();
+            endsWell(second);
             hasNumbers(demo, purchases);
 
-            var third = importing(server, demo, file);
-            assertThat(third.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(third.exitValue()).isZero();
+            endsWell(importing(server, demo, file));
             hasNumbers(demo, purchases);
 
             isQuiet(demo, mails);
         }
     }
 
+    private static void endsWell(Process importing) throws InterruptedException {
+        assertThat(importing.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(importing.exitValue()).isZero();
+    }
+
     private static void hasNumbers(Demo demo, Purchases purchases) throws IOException {
+        var figures = purchases.figures();
         var numbers = demo.api().ask(NUMBERS, Map.of());
         var orders = numbers.getJsonObject("eventStatistics");
-        assertThat(numbers.getJsonObject("contacts").getInt("totalCount")).isEqualTo(purchases.customers());
-        assertThat(orders.getInt("contacts")).isEqualTo(purchases.customers());
-        assertThat(orders.getInt("count")).isEqualTo(purchases.count());
-        assertThat(new BigDecimal(orders.getString("sum"))).isEqualByComparingTo(purchases.dollars());
+        var contacts = numbers.getJsonObject("contacts").getInt("totalCount");
+        assertThat(orders.getInt("contacts")).isEqualTo(contacts);
 
-        var busiest = purchases.busiestCustomer();
-        var contact = demo.api().ask(ORDERS, Map.of("id", busiest)).getJsonObject("contact");
-        assertThat(Demo.timeline(contact))
-                .extracting(order -> new BigDecimal(
-                        order.getJsonObject("properties").getJsonNumber("total").toString()))
+        var dollars = new ArrayList<BigDecimal>();
+        var contact = orders(demo, figures.busiest(), dollars);
+        assertThat(dollars)
                 .usingElementComparator(BigDecimal::compareTo)
-                .containsExactlyInAnyOrderElementsOf(purchases.dollarsOf(busiest));
-        assertThat(contact.getJsonObject("eventStatistics").getInt("count"))
-                .isEqualTo(purchases.dollarsOf(busiest).size());
+                .containsExactlyInAnyOrderElementsOf(purchases.dollarsOf(figures.busiest()));
+        assertThat(contact.getJsonObject("eventStatistics").getInt("count")).isEqualTo(dollars.size());
+        assertThat(Demo.messages(contact)).isEmpty();
+        assertThat(new Figures(
+                        contacts,
+                        orders.getInt("count"),
+                        new BigDecimal(orders.getString("sum")),
+                        orders.getInt("contactsWithExactly"),
+                        figures.busiest(),
+                        dollars.size()))
+                .isEqualTo(figures);
+        for (var customer : purchases.someCustomers()) isAtItsStages(demo, purchases, customer);
+    }
+
+    /** Reads a contact page by page; what it paid goes to {@code dollars}. */
+    private static JsonObject orders(Demo demo, String customer, List<BigDecimal> dollars) throws IOException {
+        var variables = new HashMap<String, Object>(Map.of("id", customer));
+        while (true) {
+            var contact = demo.api().ask(ORDERS, variables).getJsonObject("contact");
+            for (var order : Demo.timeline(contact))
+                dollars.add(new BigDecimal(
+                        order.getJsonObject("properties").getJsonNumber("total").toString()));
+            var page = contact.getJsonObject("timeline").getJsonObject("pageInfo");
+            if (!page.getBoolean("hasNextPage")) return contact;
+            variables.put("after", page.getString("endCursor"));
+        }
+    }
+
+    /** On the last day of the file, and today, when the last order is long ago. */
+    private static void isAtItsStages(Demo demo, Purchases purchases, String customer) throws IOException {
+        var end = purchases.end();
+        var today = Instant.now();
+        var variables = Map.of("id", customer, "end", end.toString(), "today", today.toString());
+        var contact = demo.api().ask(TRACKS, variables).getJsonObject("contact");
+        assertThat(stage(contact, "end")).as(customer).isEqualTo(purchases.stage(customer, end));
+        assertThat(stage(contact, "today")).as(customer).isEqualTo(purchases.stage(customer, today));
+        assertThat(stage(contact, "now")).as(customer).isEqualTo(purchases.stage(customer, today));
+    }
+
+    private static Optional<String> stage(JsonObject contact, String tracks) {
+        return contact.getJsonArray(tracks).getValuesAs(JsonObject.class).stream()
+                .filter(track -> !track.isNull("stage"))
+                .map(track -> track.getJsonObject("stage").getString("name"))
+                .findFirst();
     }
 
     private static int count(Demo demo) {
@@ -102,7 +180,7 @@ class ITImportKilled {
                         _ -> true);
     }
 
-    /** An order of today brings its mail behind all those of the past. */
+    /** An order of today brings its mail; those of the past have brought none, and will not. */
     private static void isQuiet(Demo demo, MailSink mails) throws IOException {
         var email = "today@example.org";
         var order = Json.createArrayBuilder().add(Demo.event(email, "order.completed", "today"));
@@ -112,7 +190,7 @@ class ITImportKilled {
         assertThat(demo.tallies().getInt("intended")).isEqualTo(1);
     }
 
-    private static Process importing(ServerProcess server, Demo demo, Path file) throws IOException {
+    private Process importing(ServerProcess server, Demo demo, Path file) throws IOException {
         var builder = new ProcessBuilder("../../deploy/import-cdnow", file.toString());
         builder.environment().put("PERENNIAL_URL", server.uri().toString());
         builder.environment().put("PERENNIAL_SECRET_KEY", demo.api().key());

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.paging.PageRequest.Direction;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -45,6 +46,7 @@ final class ContactDirectory {
             session.run(insertDay.bind(day.workspace(), day.number()));
             noted.put(day, true);
         }
+        KillPoint.INGEST_AFTER_DAY.pass();
         session.run(insert.bind(contact, day.number(), createdAt));
     }
 

@@ -4,6 +4,7 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.body.Micros;
 import io.perennial.storage.cassandra.crypto.ContactKeyring;
@@ -89,6 +90,7 @@ final class Identities {
         var answer = session.rows(insert.bind(workspace, items.hash(workspace, identity), row))
                 .getFirst();
         if (answer.getBoolean("[applied]")) {
+            KillPoint.INGEST_AFTER_IDENTITY.pass();
             complete(new Owned(workspace, identity, row));
             return row.contact();
         }
@@ -115,8 +117,10 @@ final class Identities {
         var contact = owner(owned);
         var row = owned.row();
         if (row.dataKey() != null) directory.enter(contact.key(), contact.createdAt());
+        KillPoint.INGEST_AFTER_DIRECTORY.pass();
         if (owned.identity().kind() == IdentityKind.EMAIL)
             search.index(contact, List.of(owned.identity().value()));
+        KillPoint.INGEST_AFTER_SEARCH.pass();
         var item = items.identity(contact.key(), contact.cipher(), owned.identity(), row.addedAt());
         var dataKey = row.dataKey();
         if (dataKey == null) writer.write(contact.key(), List.of(item));

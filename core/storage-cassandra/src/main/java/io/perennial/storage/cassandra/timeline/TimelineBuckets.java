@@ -2,6 +2,7 @@ package io.perennial.storage.cassandra.timeline;
 
 import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.paging.PageRequest.Direction;
 import io.perennial.engine.timeline.TimelinePosition;
 import io.perennial.storage.cassandra.contact.BucketWidths;
@@ -39,6 +40,7 @@ final class TimelineBuckets {
         session.runAll(unnoted.stream()
                 .map(bucket -> insert.bind(bucket.contact(), bucket.number()))
                 .toList());
+        KillPoint.INGEST_AFTER_BUCKET.pass();
         for (var bucket : unnoted) noted.put(bucket, true);
     }
 
