@@ -3,7 +3,6 @@ package io.perennial.engine.ingest;
 import io.perennial.engine.cache.BoundedCache;
 import io.perennial.engine.contact.ContactJournal;
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
@@ -64,7 +63,6 @@ public final class ChangeEntries implements ContactJournal {
     private Receipt written(ContactKey contact, Receipt receipt) {
         if (!timeline.writeReceipts(contact.workspace(), List.of(receipt)).isEmpty())
             throw new StoreUnavailableException("nobody knows when the contact's change has its place; try again");
-        KillPoint.INGEST_AFTER_RECEIPT.pass();
         written.put(receipt.id(), receipt);
         return receipt;
     }

@@ -287,8 +287,8 @@ final class DueBoard {
      */
     void resolve(MessageKey message, int attempt, JourneyRef journey, MessageTallies after) {
         locked(() -> {
-            var item = attempts.get(new Attempt(
-                    DueItem.Kind.DISPATCH, message.intent().value(), attempt, message.decidedAt()));
+            var item = attempts.get(
+                    new Attempt(DueItem.Kind.DISPATCH, message.intent().value(), attempt, message.decidedAt()));
             if (item != null) slot(item).resolve(item, journey, after);
             else closed.merge(journey, after.minus(MessageTallies.PARKED), MessageTallies::plus);
         });

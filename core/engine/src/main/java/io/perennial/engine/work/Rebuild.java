@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a snapshot anew from the timeline, which is the truth. */
-final class Rebuild {
+public final class Rebuild {
     private final TimelineStore timeline;
 
-    Rebuild(TimelineStore timeline) {
+    public Rebuild(TimelineStore timeline) {
         this.timeline = timeline;
     }
 
@@ -35,7 +35,7 @@ final class Rebuild {
      * @param former the snapshot that no longer serves: it knows which entries were decided lately
      * @param undecidedSince entries recorded at this instant or later, and not known as decided, have their turn still to come
      */
-    Snapshot of(ContactKey contact, Definitions definitions, Optional<Snapshot> former, Instant undecidedSince) {
+    public Snapshot of(ContactKey contact, Definitions definitions, Optional<Snapshot> former, Instant undecidedSince) {
         var folding = new Folding(definitions);
         var decided = new HashSet<EntryId>();
         var applied = new ArrayList<AppliedEntry>();

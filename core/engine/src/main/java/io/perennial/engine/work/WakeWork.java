@@ -52,7 +52,8 @@ final class WakeWork {
                     var disarmed = Arming.disarmed(contact.snapshot());
                     var earlier = decisions.find(item.contact(), Decider.recordId(item.contact(), item.decidedAt()));
                     contacts.change(
-                            contact, earlier.map(record -> record.moved(disarmed)).orElse(disarmed));
+                            contact,
+                            earlier.map(record -> record.moved(disarmed)).orElse(disarmed));
                 });
     }
 

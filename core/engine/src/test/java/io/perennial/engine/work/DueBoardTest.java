@@ -31,7 +31,10 @@ class DueBoardTest {
     private final DueBoard board = new DueBoard(
             rows,
             new OwnedGroup(
-                    new Lease(0, "server", 1, NOW.plusSeconds(10)), new LeaseEnd(NOW.plusSeconds(10), 10_000_000_000L), CLOCK, () -> 0),
+                    new Lease(0, "server", 1, NOW.plusSeconds(10)),
+                    new LeaseEnd(NOW.plusSeconds(10), 10_000_000_000L),
+                    CLOCK,
+                    () -> 0),
             CLOCK,
             new Checkpoint(0, 0, FIRST_OPEN, Map.of()));
 

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ITContactKilled {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<KillPoint> POINTS = List.of(
-            KillPoint.INGEST_AFTER_RECEIPT,
             KillPoint.INGEST_BEFORE_LOG,
             KillPoint.INGEST_AFTER_LOG,
             KillPoint.INGEST_AFTER_TIMELINE,

@@ -10,7 +10,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
-import io.perennial.engine.decide.Rebuild;
+import io.perennial.engine.work.Rebuild;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.fault.KillPoint;
@@ -108,7 +108,6 @@ class ContactChangeTest {
     @EnumSource(
             value = KillPoint.class,
             names = {
-                "INGEST_AFTER_RECEIPT",
                 "INGEST_BEFORE_LOG",
                 "INGEST_AFTER_LOG",
                 "INGEST_AFTER_TIMELINE",
