@@ -111,7 +111,8 @@ class ITCassandraNode {
         Object made = Files.getLastModifiedTime(archive);
 
         try (CassandraNode node = CassandraNode.start(settings).awaitReady()) {
-            assertThat(Files.readString(Path.of("/proc/" + node.pid() + "/maps"))).contains(archive.toString());
+            assertThat(Files.readString(Path.of("/proc/" + node.pid() + "/maps")))
+                    .contains(archive.toString());
         }
         assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     }

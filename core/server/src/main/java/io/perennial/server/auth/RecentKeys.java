@@ -94,7 +94,7 @@ public final class RecentKeys implements WorkspaceStore {
     }
 
     @Override
-    public boolean create(Workspace workspace) {
+    public Workspace create(Workspace workspace) {
         return store.create(workspace);
     }
 
