@@ -225,9 +225,14 @@ final class DueBoard {
     /**
      * Closes the minutes that are over and finished, oldest first. Each is read once more before: a former owner that was slow
      * to end may have left something there after this one read it.
+     *
+     * @param decidedBefore every entry stamped before it is decided; what is decided once more after a crash finds its minute open,
+     *     and so its items there, and is not counted twice
      */
-    void close() {
-        var over = slotOf(clock.instant().minus(LateWindow.LENGTH));
+    void close(Instant decidedBefore) {
+        var now = clock.instant();
+        var settled = decidedBefore.isBefore(now) ? decidedBefore : now;
+        var over = slotOf(settled.minus(LateWindow.LENGTH));
         for (var start = finished(over); start.isPresent(); start = finished(over)) {
             var found = stored(start.get());
             locked(() -> found.forEach(this::hold));

@@ -269,15 +269,19 @@ final class GroupWorker {
 
     /** What the positions promise is in memory before they are read, so it is in the store before they are written. */
     void checkpoint() {
-        due.close();
+        due.close(instant(reader(Lane.LIVE).doneBefore()));
         var done =
                 due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
         snapshots.flush(group::stamp);
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();
-        contacts.checkpointed(Instant.EPOCH.plus(Math.min(done.liveStamp(), done.bulkStamp()), ChronoUnit.MICROS));
+        contacts.checkpointed(instant(Math.min(done.liveStamp(), done.bulkStamp())));
         due.deleteClosed();
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private ShardQueue<Work> queue(ContactKey contact) {

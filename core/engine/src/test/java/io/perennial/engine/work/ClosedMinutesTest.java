@@ -43,7 +43,7 @@ class ClosedMinutesTest {
             board.add(List.of(new DueItem(DueItem.Kind.WAKE, contact, at, UUID.randomUUID(), 1, at)));
         }
         for (var item : board.due()) board.finish(item, null, null);
-        board.close();
+        board.close(Instant.MAX);
 
         assertThatThrownBy(board::deleteClosed).isInstanceOf(StoreUnavailableException.class);
         board.deleteClosed();

@@ -337,15 +337,12 @@ public abstract class EngineScenarios {
     @Test
     void address_that_its_provider_says_is_invalid_is_suppressed_and_the_record_says_why() {
         var server = installed(MessageClass.TRANSACTIONAL);
-        done(server.engine()
-                .definitions()
-                .publishJourney(
-                        server.workspace(),
-                        new JourneyDraft(
-                                "thanks",
-                                "Thanks",
-                                new JourneyDraft.StageEntryDraft("classic", "deliver-satisfy", null, null),
-                                "welcome")));
+        var thanks = new JourneyDraft(
+                "thanks",
+                "Thanks",
+                new JourneyDraft.StageEntryDraft("classic", "deliver-satisfy", null, null),
+                "welcome");
+        done(answered(() -> server.engine().definitions().publishJourney(server.workspace(), thanks)));
         server.host.answer = dispatch -> new SendResult.Refused("smtp.550", "no such user", true);
         record(server, event("gone@example.org", "lead.captured", "m1"));
         await().atMost(SOON)

@@ -91,6 +91,10 @@ class SetAsideTest {
         server.host.model = LAPSING;
         server.demo(MessageClass.TRANSACTIONAL);
         record(ADA, "page.viewed");
+        // A contact that is loaded when it has ordered is counted with its order.
+        await().atMost(SOON)
+                .until(() ->
+                        server.runtime().owner().snapshot(server.contact(ADA)).isPresent());
         poison();
 
         record(ADA, "order.completed");
