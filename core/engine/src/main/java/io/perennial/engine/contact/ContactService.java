@@ -9,6 +9,7 @@ import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.turn.Turns;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,7 +33,8 @@ public final class ContactService {
     private final ContactStore contacts;
     private final ContactResolver resolver;
     private final ContactJournal journal;
-    private final ContactTurns turns = new ContactTurns();
+    /** The contacts whose fields are being changed right now. */
+    private final Turns<ContactKey> turns = new Turns<>();
 
     public ContactService(ContactStore contacts, ContactResolver resolver, ContactJournal journal) {
         this.contacts = contacts;
@@ -149,8 +152,11 @@ public final class ContactService {
             var owner = contacts.attach(key, identity.getValue());
             if (!owner.equals(key.contact())) return conflict(Map.of(key.contact(), "by", owner, identity.getKey()));
         }
-        try (var _ = turns.take(key)) {
+        turns.enter(Set.of(key));
+        try {
             set(key, changes);
+        } finally {
+            turns.leave(Set.of(key));
         }
         return Outcome.done(contacts.load(key).orElseThrow(() -> missing(key)));
     }

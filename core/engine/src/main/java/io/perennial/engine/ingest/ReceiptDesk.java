@@ -5,6 +5,7 @@ import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.Receipt;
 import io.perennial.engine.timeline.TimelineStore;
+import io.perennial.engine.turn.Turns;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,8 @@ final class ReceiptDesk {
      */
     private final BoundedCache<EntryId, Receipt> written = new BoundedCache<>(REMEMBERED);
 
-    private final EntriesUnderWay underWay = new EntriesUnderWay();
+    /** The entries that are being looked up and written right now. */
+    private final Turns<EntryId> underWay = new Turns<>();
 
     ReceiptDesk(TimelineStore timeline) {
         this.timeline = timeline;

@@ -9,7 +9,6 @@ import io.perennial.storage.cassandra.TestNode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The server is killed at each named moment of a contact's change, and the caller asks again. The contact, its search, its timeline and
- * its stage then agree, and the change is on the timeline once. As in {@link ITKillPoints} each start is ready to die at the next.
+ * its stage then agree, and the change is on the timeline once.
  */
 @ExtendWith(CassandraExtension.class)
 class ITContactKilled {
@@ -56,21 +55,19 @@ class ITContactKilled {
 
     private static MailSink mails;
     private static ServerProcess server;
-    private static Path deadly;
+    private static DeadlyServer deadly;
     private static Api api;
-    private static KillPoint armed;
 
     @BeforeAll
     static void makeWorkspace(TestNode node) throws Exception {
         mails = new MailSink();
-        deadly = data.resolve("deadly");
         var keyspace = "kill_" + UUID.randomUUID().toString().replace("-", "");
         server = new ServerProcess(node, keyspace, data);
         server.startToLearn();
         api = Demo.make(server, "changes", mails.port()).api();
         api.change(MODEL, Map.of("definition", model()));
         server.stop();
-        start(POINTS.getFirst());
+        deadly = new DeadlyServer(server, POINTS, data);
     }
 
     private static JsonObject model() {
@@ -100,14 +97,13 @@ class ITContactKilled {
     @MethodSource("points")
     void kill_losesAndDoublesNoChange(KillPoint point) throws Exception {
         var email = point.name().toLowerCase(Locale.ROOT) + "@example.org";
-        // Only after a failure.
-        if (armed != point || !server.isAlive()) restart(point);
+        deadly.armFor(point);
         await().atMost(SOON).until(() -> isTaken(email, "Augusta"));
-        Files.createFile(deadly);
+        deadly.mayDie();
         var answered = isTaken(email, "Adalgisa");
-        assertThat(server.exitCode(SOON)).isEqualTo(137);
+        deadly.hasDied();
 
-        restart(POINTS.get((POINTS.indexOf(point) + 1) % POINTS.size()));
+        deadly.recoverFrom(point);
         if (!answered) await().atMost(SOON).until(() -> isTaken(email, "Adalgisa"));
 
         await(email).atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
@@ -129,17 +125,6 @@ class ITContactKilled {
 
     private static List<JsonObject> nodes(JsonObject connection) {
         return connection.getJsonArray("nodes").getValuesAs(JsonObject.class);
-    }
-
-    private static void restart(KillPoint next) throws Exception {
-        server.kill();
-        Files.deleteIfExists(deadly);
-        start(next);
-    }
-
-    private static void start(KillPoint next) throws IOException {
-        armed = next;
-        server.start("%s:1:%s".formatted(next, deadly));
     }
 
     private static boolean isTaken(String email, String name) {

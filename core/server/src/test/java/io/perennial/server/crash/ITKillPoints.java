@@ -6,10 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.storage.cassandra.CassandraExtension;
 import io.perennial.storage.cassandra.TestNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,14 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The server is killed at each named moment. Nothing that was acknowledged is lost, and nobody gets a mail twice. A start is
- * what takes time here, so each both recovers from one point and is ready to die at the next, once a file says so.
- */
+/** The server is killed at each named moment. Nothing that was acknowledged is lost, and nobody gets a mail twice. */
 @ExtendWith(CassandraExtension.class)
 class ITKillPoints {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     @TempDir
     private static Path data;
 
@@ -42,13 +34,11 @@ class ITKillPoints {
     private static final Map<KillPoint, Leads> LEADS = new EnumMap<>(KillPoint.class);
     private static MailSink mails;
     private static ServerProcess server;
-    private static Path deadly;
-    private static KillPoint armed;
+    private static DeadlyServer deadly;
 
     @BeforeAll
     static void makeWorkspaces(TestNode node) throws Exception {
         mails = new MailSink();
-        deadly = data.resolve("deadly");
         var keyspace = "kill_" + UUID.randomUUID().toString().replace("-", "");
         server = new ServerProcess(node, keyspace, data);
         server.startToLearn();
@@ -59,7 +49,7 @@ class ITKillPoints {
         LEADS.get(KillPoint.INGEST_AFTER_BUCKET).makeFirst();
         server.stop();
         giveMonthlyBuckets(node, keyspace);
-        start(POINTS.getFirst());
+        deadly = new DeadlyServer(server, POINTS, data);
     }
 
     /** The contact that is there so far gets the timeline of a busy one, which the server gives for a month to come alone. */
@@ -92,24 +82,23 @@ class ITKillPoints {
     @MethodSource("points")
     void kill_losesAndDoublesNothing(KillPoint point) throws Exception {
         var leads = LEADS.get(point);
-        // Only after a failure.
-        if (armed != point || !server.isAlive()) restart(point);
+        deadly.armFor(point);
         // Messages are killed with some done; an event is killed with nothing else under way.
         var killed = isAfterClaim(point) ? 1 : 0;
         for (var call = 0; call < killed; call++) {
             leads.untilTaken(call);
             leads.areSent(call);
         }
-        Files.createFile(deadly);
+        deadly.mayDie();
         var acknowledged = leads.isTaken(killed);
-        assertThat(server.exitCode(SOON)).isEqualTo(137);
+        deadly.hasDied();
         if (point.compareTo(KillPoint.ANSWER_AFTER) < 0)
             assertThat(acknowledged).isFalse();
         if (point == KillPoint.ANSWER_AFTER)
             assertThat(acknowledged).as(leads.answer()).isTrue();
         hasTakenMails(point, leads.mails(killed));
 
-        restart(POINTS.get((POINTS.indexOf(point) + 1) % POINTS.size()));
+        deadly.recoverFrom(point);
         if (!acknowledged) leads.untilTaken(killed);
         for (var call = killed + 1; call < Leads.CALLS; call++) leads.untilTaken(call);
 
@@ -118,17 +107,6 @@ class ITKillPoints {
         assertThat(leads.parked()).isEqualTo(leads.parked(killed));
         hasParked(point, leads.parked(killed));
         leads.areLedOutOfDoubt();
-    }
-
-    private static void restart(KillPoint next) throws Exception {
-        server.kill();
-        Files.deleteIfExists(deadly);
-        start(next);
-    }
-
-    private static void start(KillPoint next) throws IOException {
-        armed = next;
-        server.start("%s:1:%s".formatted(next, deadly));
     }
 
     private static boolean isAfterClaim(KillPoint point) {

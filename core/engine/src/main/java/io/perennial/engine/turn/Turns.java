@@ -1,33 +1,33 @@
-package io.perennial.engine.ingest;
+package io.perennial.engine.turn;
 
-import io.perennial.engine.timeline.EntryId;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The entries that are being looked up and written right now. Each is in one call's hands at a time. */
-final class EntriesUnderWay {
+/** What is being worked on right now. Each thing is in one call's hands at a time, so that the next sees what it did. */
+public final class Turns<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
-    private final Set<EntryId> ids = new HashSet<>();
+    private final Set<T> taken = new HashSet<>();
 
     /** Waits until nobody has any of them, then takes all at once, so that no two calls wait for each other in a circle. */
-    void enter(Set<EntryId> wanted) {
+    public void enter(Set<T> wanted) {
         lock.lock();
         try {
-            while (!Collections.disjoint(ids, wanted)) left.awaitUninterruptibly();
-            ids.addAll(wanted);
+            while (!Collections.disjoint(taken, wanted)) left.awaitUninterruptibly();
+            taken.addAll(wanted);
         } finally {
             lock.unlock();
         }
     }
 
-    void leave(Set<EntryId> taken) {
+    /** Gives back what was taken. */
+    public void leave(Set<T> done) {
         lock.lock();
         try {
-            ids.removeAll(taken);
+            taken.removeAll(done);
             left.signalAll();
         } finally {
             lock.unlock();
