@@ -1,5 +1,6 @@
 // Sums up a run of deploy/test: node count-tests.mjs ROOT LOGS
 // Reads JUnit reports of Java and of the admin app, and the lines "ok", "not ok", "skipped" that the scripts left.
+// Names each test that failed, with what it said.
 // The last line printed is "N passed, N failed, N skipped". Fails on a failure, on no test at all, and with CI=true on a skip.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const file of reports()) addReport(readFileSync(file, "utf8"));
 for (const line of lines(join(logs, "results.txt"))) {
   if (line.startsWith("ok ")) sum.passed++;
-  if (line.startsWith("not ok ")) sum.failed++;
+  if (line.startsWith("not ok ")) sum.failed++; // said by deploy/test
   if (line.startsWith("skipped ")) skipped(line.slice("skipped ".length));
 }
 // A stage that failed without a failed test of its own, such as one that did not compile.
@@ -45,14 +46,26 @@ function lines(file) {
 function addReport(xml) {
   for (const [, attributes, body] of xml.matchAll(/<testcase\b([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)) {
     const inside = body ?? "";
-    if (/<(failure|error)\b/.test(inside)) sum.failed++;
-    else if (/<skipped\b/.test(inside)) skipped(attribute(attributes, "classname") + "." + attribute(attributes, "name"));
+    const name = attribute(attributes, "classname") + "." + attribute(attributes, "name");
+    if (/<(failure|error)\b/.test(inside)) failed(name, inside);
+    else if (/<skipped\b/.test(inside)) skipped(name);
     else sum.passed++;
   }
 }
 
 function attribute(attributes, name) {
   return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+}
+
+function failed(name, inside) {
+  sum.failed++;
+  const [, text = ""] = /<(?:failure|error)\b[^>]*>([\s\S]*?)(?:\]\]>|<\/failure>|<\/error>)/.exec(inside) ?? [];
+  console.log(`FAILED: ${name}\n${plain(text).slice(0, 1500)}`);
+}
+
+function plain(xml) {
+  const letters = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return xml.replace("<![CDATA[", "").replace(/&#10;/g, "\n").replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => letters[name]);
 }
 
 function skipped(what) {
