@@ -111,6 +111,8 @@ class EveryOperationUnderFaultsTest {
             operations.resolve();
             read(operations);
             await(name).atMost(LONG).untilAsserted(sum::isAtRest);
+            // On a fast machine all of this is over before the first lease is renewed.
+            await(name).atMost(LONG).until(() -> faulty.calls(StoreCall.LEASES_RENEW) >= FIRSTS);
             server.close();
             // So far that every minute with messages is over, and is closed and deleted.
             clock.forward(Duration.ofMinutes(3));
