@@ -11,7 +11,9 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +44,28 @@ final class Contacts {
     /**
      * The contact as it stands. A rebuild may have counted entries that an earlier life decided without coming to the timeline: they
      * have moved the contact, so whatever has its turn before them must not move it there once more. The same holds of the wake-ups
-     * that they armed.
+     * that they armed. Those of which nothing was decided have their own turn.
      *
      * @param turn the entry whose turn it is, and whose own record is looked for anyway
      */
     HotContact find(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
-        var contact = snapshots.contact(key, definitions, undecidedSince());
+        var contact = snapshots.contact(key, definitions, undecided());
         var unsettled = contact.unsettled();
-        var earlier = unsettled.stream()
-                .map(AppliedEntry::id)
-                .filter(entry -> !entry.equals(turn))
-                .map(entry -> decisions.find(key, Decider.recordId(key, entry)))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(DecisionRecord::decidedAt))
-                .toList();
-        decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled)
-                .ifPresent(at -> change(contact, decisions.arm(contact.snapshot(), at)));
+        if (unsettled.isEmpty()) return contact;
+        var supposed = new HashSet<>(contact.supposed());
+        var earlier = new ArrayList<DecisionRecord>();
+        for (var entry : unsettled) {
+            if (entry.id().equals(turn)) supposed.remove(turn);
+            else
+                decisions.find(key, Decider.recordId(key, entry.id())).ifPresent(record -> {
+                    supposed.remove(entry.id());
+                    earlier.add(record);
+                });
+        }
+        earlier.sort(Comparator.comparing(DecisionRecord::decidedAt));
+        var wakeUp = decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled);
+        if (wakeUp.isPresent()) change(contact, decisions.arm(contact.snapshot(), wakeUp.get()));
+        else if (!supposed.isEmpty()) contact = snapshots.without(supposed, contact, definitions, undecided());
         contact.settle(earlier);
         return contact;
     }
@@ -68,7 +76,7 @@ final class Contacts {
      * @return false if the entry is decided already
      */
     boolean recount(TimelineEntry entry, Definitions definitions) {
-        return snapshots.recount(entry, definitions, undecidedSince());
+        return snapshots.recount(entry, definitions, undecided());
     }
 
     /** The contact, if it is in memory; reads nothing. */
@@ -84,7 +92,7 @@ final class Contacts {
 
     /** An entry is decided. */
     void change(HotContact contact, Snapshot next, EntryId decided) {
-        contact.change(next, decided, clock.instant(), undecidedSince());
+        contact.change(next, decided, clock.instant(), undecided().since());
         snapshots.changed(next.contact(), contact);
     }
 
@@ -104,7 +112,10 @@ final class Contacts {
                 .findFirst();
     }
 
-    private Instant undecidedSince() {
-        return checkpointed.minus(REMEMBERED);
+    /** What this owner has decided is remembered for longer than clocks differ, so what is recorded from the checkpoint on and not known is to come. */
+    private Undecided undecided() {
+        var before = checkpointed;
+        var taken = group.decidedByOthersBefore();
+        return new Undecided(before.minus(REMEMBERED), taken.isAfter(before) ? taken : before);
     }
 }

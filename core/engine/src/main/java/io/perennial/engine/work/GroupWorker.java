@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,8 @@ final class GroupWorker {
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder decided = new LongAdder();
     private final Dispatching dispatching;
+    private final ReentrantLock handing = new ReentrantLock();
+    private final List<Work.Entry> early = new ArrayList<>();
     private volatile boolean isLiveLogQueued;
 
     GroupWorker(
@@ -105,9 +108,36 @@ final class GroupWorker {
         dispatching.join(end - System.nanoTime());
     }
 
-    /** Takes an item that was handed over. One that finds no room is found in the log later. */
+    /**
+     * Takes an item that was handed over. One that finds no room is found in the log later. What was accepted before the take-over
+     * has its turn first: it is about the same contacts.
+     */
     void hand(LogItem item, boolean isTold) {
-        if (waiting.get() < MOST_WAITING) take(item, !isTold);
+        if (waiting.get() >= MOST_WAITING || isEarly(item, !isTold)) return;
+        take(item, !isTold);
+    }
+
+    private boolean isEarly(LogItem item, boolean polled) {
+        if (isLiveLogQueued) return false;
+        handing.lock();
+        try {
+            if (isLiveLogQueued) return false;
+            if (early.size() < MOST_WAITING) early.add(new Work.Entry(item, polled));
+            return true;
+        } finally {
+            handing.unlock();
+        }
+    }
+
+    private void liveLogIsQueued() {
+        handing.lock();
+        try {
+            early.forEach(entry -> take(entry.item(), entry.polled()));
+            early.clear();
+            isLiveLogQueued = true;
+        } finally {
+            handing.unlock();
+        }
     }
 
     Optional<Snapshot> snapshot(ContactKey contact) {
@@ -231,7 +261,7 @@ final class GroupWorker {
                 if (ahead.contains(lane)) continue;
                 reader(lane).readAhead(clock.instant(), item -> take(item, true));
                 ahead.add(lane);
-                if (lane == Lane.LIVE) isLiveLogQueued = true;
+                if (lane == Lane.LIVE) liveLogIsQueued();
             }
             var more = false;
             for (var lane : Lane.values())

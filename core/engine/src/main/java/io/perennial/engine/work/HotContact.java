@@ -5,21 +5,33 @@ import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.timeline.EntryId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A contact's snapshot while its shard works on it. One thread changes it; another may copy it to be saved. */
 final class HotContact {
     private final Map<EntryId, AppliedEntry> applied = new LinkedHashMap<>();
+    private final Set<EntryId> supposed = new HashSet<>();
     private Snapshot snapshot;
     private long changes;
     private long saved;
     private boolean settled;
 
     HotContact(Snapshot snapshot) {
+        this(snapshot, snapshot.applied());
+    }
+
+    /** @param known what the snapshot counts for certain; whether the others were decided is not known */
+    HotContact(Snapshot snapshot, List<AppliedEntry> known) {
         this.snapshot = snapshot;
-        snapshot.applied().forEach(entry -> applied.put(entry.id(), entry));
+        for (var entry : snapshot.applied()) {
+            applied.put(entry.id(), entry);
+            supposed.add(entry.id());
+        }
+        for (var entry : known) supposed.remove(entry.id());
     }
 
     synchronized Snapshot snapshot() {
@@ -40,6 +52,11 @@ final class HotContact {
     synchronized List<AppliedEntry> unsettled() {
         if (settled) return List.of();
         return applied.values().stream().filter(entry -> !entry.decided()).toList();
+    }
+
+    /** Of the unsettled entries those that a rebuild has just counted because an earlier life may have decided them. */
+    synchronized Set<EntryId> supposed() {
+        return settled ? Set.of() : Set.copyOf(supposed);
     }
 
     /** An earlier life's decisions about the unsettled entries have moved the contact. */

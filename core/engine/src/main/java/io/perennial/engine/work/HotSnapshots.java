@@ -7,13 +7,14 @@ import io.perennial.engine.decide.Folding;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -38,16 +39,29 @@ final class HotSnapshots {
     /**
      * The contact, with a snapshot that counts all that the definitions ask for.
      *
-     * @param undecidedSince entries recorded at this instant or later may not have been decided yet
+     * @param undecided what a rebuild leaves to its turn
      */
-    HotContact contact(ContactKey key, Definitions definitions, Instant undecidedSince) {
+    HotContact contact(ContactKey key, Definitions definitions, Undecided undecided) {
         var hot = find(key).orElse(null);
         if (hot == null || !new Folding(definitions).isCovered(hot.snapshot())) {
             var former = hot == null
                     ? Optional.<Snapshot>empty()
                     : Optional.of(hot.copy().snapshot());
-            hot = new HotContact(rebuild.of(key, definitions, former, undecidedSince));
+            var known = applied(former);
+            hot = new HotContact(rebuild.of(key, definitions, former, known, undecided), known);
         }
+        clean.put(key, hot);
+        return hot;
+    }
+
+    /** Counts a contact anew, without entries that it was supposed to have decided and that have their turn still to come. */
+    HotContact without(Set<EntryId> entries, HotContact contact, Definitions definitions, Undecided undecided) {
+        var former = contact.copy().snapshot();
+        var known = former.applied().stream()
+                .filter(applied -> !entries.contains(applied.id()))
+                .toList();
+        var key = former.contact();
+        var hot = new HotContact(rebuild.of(key, definitions, Optional.of(former), known, undecided.surely()));
         clean.put(key, hot);
         return hot;
     }
@@ -57,17 +71,19 @@ final class HotSnapshots {
      *
      * @return false if the entry is decided already
      */
-    boolean recount(TimelineEntry entry, Definitions definitions, Instant undecidedSince) {
+    boolean recount(TimelineEntry entry, Definitions definitions, Undecided undecided) {
         var key = entry.contact();
         var former = find(key).map(HotContact::copy).map(HotContact.Copy::snapshot);
-        var known = former.stream().flatMap(snapshot -> snapshot.applied().stream());
-        if (known.anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
-        var counted = rebuild.of(key, definitions, former, undecidedSince);
-        var applied = new ArrayList<>(counted.applied());
-        applied.removeIf(other -> other.id().equals(entry.id()));
-        applied.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
-        changed(key, new HotContact(counted.withApplied(applied)));
+        var known = new ArrayList<>(applied(former));
+        if (known.stream().anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
+        known.removeIf(applied -> applied.id().equals(entry.id()));
+        known.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
+        changed(key, new HotContact(rebuild.of(key, definitions, former, known, undecided)));
         return true;
+    }
+
+    private static List<AppliedEntry> applied(Optional<Snapshot> snapshot) {
+        return snapshot.map(Snapshot::applied).orElse(List.of());
     }
 
     private Optional<HotContact> find(ContactKey key) {

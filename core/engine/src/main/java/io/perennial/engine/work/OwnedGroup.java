@@ -50,7 +50,12 @@ final class OwnedGroup {
 
     /** Whether what was due at an instant may have had its turn with an earlier owner, or in an earlier life of this one. */
     boolean mayBeDecidedBefore(Instant due) {
-        return due.isBefore(takenOver.plus(CLOCKS_DIFFER));
+        return due.isBefore(decidedByOthersBefore());
+    }
+
+    /** What is recorded from this instant on no earlier owner has decided. */
+    Instant decidedByOthersBefore() {
+        return takenOver.plus(CLOCKS_DIFFER);
     }
 
     /** Stamps a write. Refuses once the lease is as good as over: the write may be another's to make. */

@@ -11,15 +11,14 @@ import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes a snapshot anew from the timeline, which is the truth. */
 public final class Rebuild {
@@ -30,34 +29,41 @@ public final class Rebuild {
     }
 
     /**
-     * A snapshot of everything on the timeline.
+     * A snapshot of the timeline, without what surely has its turn still to come: counted before, an entry would decide what is asked
+     * as of an instant before it.
      *
-     * @param former the snapshot that no longer serves: it knows which entries were decided lately
-     * @param undecidedSince entries recorded at this instant or later, and not known as decided, have their turn still to come
+     * @param former the snapshot that no longer serves
+     * @param known entries that count in any case, and whether they are decided
      */
-    public Snapshot of(ContactKey contact, Definitions definitions, Optional<Snapshot> former, Instant undecidedSince) {
+    public Snapshot of(
+            ContactKey contact,
+            Definitions definitions,
+            Optional<Snapshot> former,
+            List<AppliedEntry> known,
+            Undecided undecided) {
         var folding = new Folding(definitions);
-        var decided = new HashSet<EntryId>();
-        var applied = new ArrayList<AppliedEntry>();
-        former.ifPresent(snapshot -> {
-            for (var entry : snapshot.applied()) {
-                applied.add(entry);
-                if (entry.decided()) decided.add(entry.id());
-            }
-        });
+        var applied = new ArrayList<>(known);
+        var ids = known.stream().map(AppliedEntry::id).collect(Collectors.toSet());
         var transitions = new ArrayList<TimelineEntry>();
         var state = new State(Snapshot.empty(contact));
         timeline.forEach(contact, entry -> {
-            if (entry.type().equals(EntryTypes.STAGE_CHANGED)) transitions.add(entry);
+            if (entry.type().equals(EntryTypes.STAGE_CHANGED)) {
+                transitions.add(entry);
+                return;
+            }
+            var recordedAt = entry.recordedAt();
+            if (!ids.contains(entry.id())) {
+                if (undecided.isSurely(recordedAt)) return;
+                if (undecided.mayBe(recordedAt)) applied.add(new AppliedEntry(entry.id(), recordedAt, false));
+            }
             state.snapshot = folding.fold(state.snapshot, entry);
-            if (!entry.recordedAt().isBefore(undecidedSince) && !decided.contains(entry.id()))
-                applied.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
         });
         var tracks = former.map(Snapshot::tracks).orElseGet(() -> tracks(transitions));
         return state.snapshot
                 .withTracks(tracks)
                 .withWake(
-                        former.map(Snapshot::wakeGeneration).orElse(undecidedSince.toEpochMilli()),
+                        former.map(Snapshot::wakeGeneration)
+                                .orElse(undecided.since().toEpochMilli()),
                         former.map(Snapshot::wakeAt).orElse(0L))
                 .withApplied(applied);
     }

@@ -23,6 +23,7 @@ import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.Rebuild;
+import io.perennial.engine.work.Undecided;
 import io.perennial.spi.MessageClass;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -251,7 +252,12 @@ class ContactChangeTest {
 
     private Snapshot rebuilt(Installation server) {
         return new Rebuild(memory.timeline())
-                .of(contact(server).key(), Definitions.NONE, Optional.empty(), Instant.EPOCH);
+                .of(
+                        contact(server).key(),
+                        Definitions.NONE,
+                        Optional.empty(),
+                        List.of(),
+                        new Undecided(Instant.MAX, Instant.MAX));
     }
 
     private Optional<Snapshot> snapshot(Installation server) {
