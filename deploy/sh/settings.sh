@@ -11,6 +11,7 @@ export PERENNIAL_CASSANDRA=${PERENNIAL_CASSANDRA:-}
 smtp=${PERENNIAL_SMTP:-127.0.0.1:1025}
 export PERENNIAL_PLUGINS=${PERENNIAL_PLUGINS:-$root/core/server/target/app/plugins}
 export PERENNIAL_NODE_HEAP=${PERENNIAL_NODE_HEAP:-512}
+export PERENNIAL_NODE_SYNC=${PERENNIAL_NODE_SYNC:-batch}
 PERENNIAL_DATA=${PERENNIAL_DATA:-$root/deploy/.data}
 # Absolute, for the server and the node have working folders of their own.
 case $PERENNIAL_DATA in

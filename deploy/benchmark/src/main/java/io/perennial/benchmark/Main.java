@@ -36,7 +36,9 @@ public final class Main {
 
     private static void measure(Target target, Plan plan, Set<String> wanted, Report report) {
         var installation = new Installation(target);
-        report.note("RF 1, one node, warm caches, the commit log synced periodically; %d rounds", plan.rounds());
+        report.note(
+                "RF 1, one node, warm caches, commit log %s; %d rounds",
+                System.getenv().getOrDefault("PERENNIAL_NODE_SYNC", "batch"), plan.rounds());
         var ready = System.getenv("PERENNIAL_READY_MS");
         if (ready != null) report.figure("ready", Double.parseDouble(ready) / 1000, "s", Goal.atMost(20, 20));
         try (var api = new Api(target);

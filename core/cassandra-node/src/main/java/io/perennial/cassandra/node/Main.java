@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a node until standard input ends or the process is told to stop, for scripts.
  *
  * <p>Environment: PERENNIAL_NODE_DATA and PERENNIAL_NODE_JARS (folders), PERENNIAL_CQL_PORT (0: a free one),
- * PERENNIAL_NODE_HEAP (megabytes), PERENNIAL_NODE_SYNC (periodic or group), PERENNIAL_NODE_JAVA (a JDK's folder),
+ * PERENNIAL_NODE_HEAP (megabytes), PERENNIAL_NODE_SYNC (batch or periodic), PERENNIAL_NODE_JAVA (a JDK's folder),
  * PERENNIAL_NODE_CLASSES (a class archive, see {@link NodeSettings}). It prints one line, {@code ready HOST:PORT PID},
  * once the node answers.
  */
@@ -53,9 +53,8 @@ public final class Main {
                 Path.of(required(environment, "PERENNIAL_NODE_JARS")),
                 Integer.parseInt(environment.getOrDefault("PERENNIAL_CQL_PORT", "0")),
                 Integer.parseInt(environment.getOrDefault("PERENNIAL_NODE_HEAP", "512")),
-                CommitLogSync.valueOf(environment
-                        .getOrDefault("PERENNIAL_NODE_SYNC", "periodic")
-                        .toUpperCase(Locale.ROOT)),
+                CommitLogSync.valueOf(
+                        environment.getOrDefault("PERENNIAL_NODE_SYNC", "batch").toUpperCase(Locale.ROOT)),
                 false,
                 null,
                 path(environment, "PERENNIAL_NODE_CLASSES"),

@@ -110,14 +110,21 @@ record NodeFiles(Path data) {
                 # Few to a core: with the defaults of 128 and 32 on two cores a request mostly pays for threads that take turns.
                 native_transport_max_threads: %5$d
                 concurrent_reads: %6$d
-                concurrent_writes: %6$d
+                concurrent_writes: %7$d
                 memtable: {configurations: {trie: {class_name: TrieMemtable}, default: {inherits: trie}}}
                 sstable: {selected_format: bti}
                 storage_compatibility_mode: NONE
                 # The machine is small and shared: late is better than an answer that nobody knows.
                 write_request_timeout: 5s
                 cas_contention_timeout: 3s
-                """.formatted(escaped(data), ports.storage(), ports.cql(), commitLogSync.yaml(), 2 * WORKERS, WORKERS);
+                """.formatted(
+                        escaped(data),
+                        ports.storage(),
+                        ports.cql(),
+                        commitLogSync.yaml(),
+                        (1 + commitLogSync.waiting()) * WORKERS,
+                        WORKERS,
+                        commitLogSync.waiting() * WORKERS);
     }
 
     private String logbackXml() {

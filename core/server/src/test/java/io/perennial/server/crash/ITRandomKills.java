@@ -3,7 +3,9 @@ package io.perennial.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.perennial.storage.cassandra.CassandraExtension;
+import io.perennial.cassandra.node.CassandraNode;
+import io.perennial.cassandra.node.CommitLogSync;
+import io.perennial.cassandra.node.NodeSettings;
 import io.perennial.storage.cassandra.TestNode;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -21,17 +23,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * G1: events of clients that repeat what was not acknowledged, and a server that is killed again and again while they come. The
- * whole of it is what deploy/soak runs, a short one is among the tests. By default the kills come after the same numbers of calls
- * in each run; -Dperennial.kill.seed takes others.
+ * G1: events of clients that repeat what was not acknowledged, and a server and its node that are killed in turn while they come.
+ * The whole of it is what deploy/soak runs, a short one is among the tests. By default the kills come after the same numbers of
+ * calls in each run; -Dperennial.kill.seed takes others.
  */
-@ExtendWith(CassandraExtension.class)
 class ITRandomKills {
     private static final long SEED = Long.getLong("perennial.kill.seed", 20261127);
     private static final int EVENTS = 20;
@@ -49,23 +51,35 @@ class ITRandomKills {
     private final Queue<Integer> open = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private CassandraNode node;
+
+    @BeforeEach
+    void startNode() {
+        node = CassandraNode.start(settings(0)).awaitReady();
+    }
+
+    @AfterEach
+    void endNode() {
+        node.kill();
+    }
 
     @Test
-    void serverThatIsKilledTwice_losesAndDoublesNothing(TestNode node) throws Exception {
-        losesAndDoublesNothing(node, 60, 2);
+    void serverAndNodeThatAreKilled_loseAndDoubleNothing() throws Exception {
+        losesAndDoublesNothing(60, 2);
     }
 
     @Test
     @Tag("soak")
-    void serverThatIsKilledAgainAndAgain_losesAndDoublesNothing(TestNode node) throws Exception {
-        losesAndDoublesNothing(node, 600, 12);
+    void serverAndNodeThatAreKilledAgainAndAgain_loseAndDoubleNothing() throws Exception {
+        losesAndDoublesNothing(600, 12);
     }
 
-    private void losesAndDoublesNothing(TestNode node, int calls, int kills) throws Exception {
+    private void losesAndDoublesNothing(int calls, int kills) throws Exception {
         System.out.println("ITRandomKills: perennial.kill.seed is " + SEED);
         var keyspace = "kills_" + UUID.randomUUID().toString().replace("-", "");
+        var test = new TestNode(node.contactPoint(), "datacenter1", TestNode.Kind.CHILD);
         try (var mails = new MailSink();
-                var server = new ServerProcess(node, keyspace, data)) {
+                var server = new ServerProcess(test, keyspace, data)) {
             server.start("");
             var demo = Demo.make(server, "random", mails.port());
             recordWhileKilled(server, demo, calls, kills);
@@ -79,8 +93,7 @@ class ITRandomKills {
                     .untilAsserted(() -> isAtRest(demo.tallies(), calls));
             var parked = 0;
             for (var call = 0; call < calls; call++) if (isParked(demo, mails, call)) parked++;
-            assertThat(demo.tallies().getInt("parked")).isEqualTo(parked);
-            assertThat(demo.tallies().getInt("sent")).isEqualTo(calls - parked);
+            hasCounted(demo.tallies(), calls, parked);
             System.out.printf(
                     "ITRandomKills: %d events acknowledged, %d calls repeated, %d messages parked%n",
                     acknowledged.get(), unanswered.get(), parked);
@@ -97,11 +110,25 @@ class ITRandomKills {
             for (var kill = 0; kill < kills; kill++) {
                 var left = calls - kill * share - 1 - random.nextInt(share);
                 await().atMost(SOON).pollInterval(Duration.ofMillis(2)).until(() -> open.size() <= left);
-                server.kill();
-                server.start("");
+                if (kill % 2 == 0) {
+                    server.kill();
+                    server.start("");
+                } else killNode();
             }
             for (var client : clients) client.get();
         }
+    }
+
+    /** The server goes on without it, and with it again. */
+    private void killNode() {
+        var port = node.contactPoint().getPort();
+        node.kill();
+        node = CassandraNode.start(settings(port)).awaitReady();
+    }
+
+    /** With its commit log periodic it loses to a kill what it acknowledged in the last tenth of a second. */
+    private NodeSettings settings(int port) {
+        return NodeSettings.in(data.resolve("node")).withCqlPort(port).withCommitLogSync(CommitLogSync.BATCH);
     }
 
     /** What has no answer is repeated, as it was. */
@@ -124,9 +151,14 @@ class ITRandomKills {
     }
 
     private static void isAtRest(JsonObject tallies, int calls) {
-        assertThat(tallies.getInt("intended")).isEqualTo(calls);
         assertThat(tallies.getInt("pending")).isZero();
-        assertThat(tallies.getInt("sent") + tallies.getInt("parked")).isEqualTo(calls);
+        assertThat(tallies.getInt("sent") + tallies.getInt("parked")).isGreaterThanOrEqualTo(calls);
+    }
+
+    private static void hasCounted(JsonObject tallies, int calls, int parked) {
+        assertThat(tallies.getInt("parked")).as(tallies.toString()).isEqualTo(parked);
+        assertThat(tallies.getInt("sent")).as(tallies.toString()).isEqualTo(calls - parked);
+        assertThat(tallies.getInt("intended")).as(tallies.toString()).isEqualTo(calls);
     }
 
     private static boolean isParked(Demo demo, MailSink mails, int call) throws IOException {
