@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** G1, G7: a change of a contact that is answered is held by the contact, by its timeline, once, and by what decides. */
 @Timeout(60)
 class ContactChangeTest {
+    private static final Instant FAR_OFF = Instant.parse("2100-01-01T00:00:00Z");
     private static final String ADA = "ada";
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -257,7 +258,7 @@ class ContactChangeTest {
                         Definitions.NONE,
                         Optional.empty(),
                         List.of(),
-                        new Undecided(Instant.MAX, Instant.MAX));
+                        new Undecided(FAR_OFF, FAR_OFF));
     }
 
     private Optional<Snapshot> snapshot(Installation server) {
