@@ -35,8 +35,6 @@ public enum KillPoint {
     CONTACT_AFTER_ROW,
     /** A caller has its answer. */
     ANSWER_AFTER,
-    /** The event is on its way to its decision. */
-    WORK_TAKEN,
     /** It is decided, nothing of it is written. */
     DECISION_BEFORE_RECORD,
     /** The DecisionRecord is written, its effects are not. */
@@ -45,9 +43,7 @@ public enum KillPoint {
     EFFECTS_AFTER_TRANSITIONS,
     /** Transitions and intents are written, the due items are not. */
     EFFECTS_BEFORE_DUE,
-    /** Everything of the decision is written. */
-    EFFECTS_AFTER_DUE,
-    /** A message is about to be claimed. */
+    /** Everything of the decision is written, and a message is about to be claimed. */
     CLAIM_BEFORE,
     /** It is claimed, the provider has not seen it. */
     CLAIM_AFTER,

@@ -40,9 +40,7 @@ final class DecisionWork {
         if (!items.isEmpty()) due.addSends(items, decision.sends(), earlier.isEmpty());
         var snapshot = decision.snapshot();
         var wakeAt = decision.wakeAt();
-        var armed = wakeAt == null ? snapshot : arm(snapshot, Arming.at(wakeAt));
-        KillPoint.EFFECTS_AFTER_DUE.pass();
-        return armed;
+        return wakeAt == null ? snapshot : arm(snapshot, Arming.at(wakeAt));
     }
 
     /** Makes a wake-up durable if it is earlier than the one that is armed; the answer is the snapshot that holds it. */

@@ -4,7 +4,6 @@ import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
-import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
@@ -56,7 +55,6 @@ final class EntryWork {
      * @param polled whether only the log is known to have it: the timeline may lack it, and an earlier life may have decided it
      */
     void entry(LogItem item, boolean polled) {
-        KillPoint.WORK_TAKEN.pass();
         var entry = item.entry();
         if (polled && isSecondTry(entry)) return;
         decide(entry, polled);

@@ -17,6 +17,11 @@ import org.awaitility.Awaitility;
 /** The server as it is shipped, target/app, in a process that can be killed and started again on the same data. */
 final class ServerProcess implements AutoCloseable {
     private static final Path APP = Path.of("target/app").toAbsolutePath();
+    /** What a server that ended in order had loaded; the tests of a JVM share it. */
+    private static final Path CLASSES = Path.of(
+                    "target/it-classes-%d.jsa".formatted(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+
     private static final Duration READY = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -49,12 +54,13 @@ final class ServerProcess implements AutoCloseable {
      * @param killAt a KillPoint, or empty for none
      */
     void start(String killAt) throws IOException {
-        start(killAt, Files.exists(classes()) ? "-XX:SharedArchiveFile=" + classes() : "-Xshare:auto");
+        start(killAt, Files.exists(CLASSES) ? "-XX:SharedArchiveFile=" + CLASSES : "-Xshare:auto");
     }
 
     /** Starts it so that {@link #stop} keeps the classes it has loaded: later starts take two thirds of the time. */
     void startToLearn() throws IOException {
-        start("", "-XX:ArchiveClassesAtExit=" + classes());
+        if (Files.exists(CLASSES)) start("");
+        else start("", "-XX:ArchiveClassesAtExit=" + CLASSES);
     }
 
     /** Ends it in order. Not where the next start is to find what a kill leaves. */
@@ -118,10 +124,6 @@ final class ServerProcess implements AutoCloseable {
     /** As kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    private Path classes() {
-        return data.resolve("classes.jsa");
     }
 
     private Path log() {
