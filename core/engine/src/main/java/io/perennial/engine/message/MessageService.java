@@ -95,13 +95,16 @@ public final class MessageService {
 
     /**
      * Decides what becomes of a PARKED message. The decision is an entry on the timeline; the owner of the contact's shard
-     * carries it out, so the message answered may still be PARKED for a moment.
+     * carries it out, so the message answered may still be PARKED for a moment. A repeat is answered as the first time; of a message
+     * that is sent again until its next attempt, and then its state is the answer.
      */
     public Outcome<Message> resolve(MessageKey key, Resolution resolution) {
         var found = find(key);
         if (found.isEmpty())
             return Outcome.rejected(FaultCode.NOT_FOUND, "id", "There is no message with this id that you may see.");
         var message = found.get();
+        if (message.outcome() != null
+                && resolution.code().equals(message.outcome().code())) return Outcome.done(message);
         if (message.state() != MessageState.PARKED)
             return Outcome.rejected(
                     FaultCode.WRONG_STATE,

@@ -7,5 +7,10 @@ public enum Resolution {
     /** It did not arrive: send it again. */
     RESEND,
     /** Leave it. */
-    DROP
+    DROP;
+
+    /** The code of the outcome that it leads to. */
+    public String code() {
+        return "RESOLVED_" + this;
+    }
 }

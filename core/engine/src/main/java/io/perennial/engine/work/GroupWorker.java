@@ -29,7 +29,10 @@ final class GroupWorker {
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT = Duration.ofSeconds(2);
-    private static final int MOST_WAITING = 20_000;
+    /** What waits is in memory. Of an import less, which nobody waits for. */
+    private static final Map<Lane, Integer> MOST_WAITING = Map.of(Lane.LIVE, 10_000, Lane.BULK, 2_000);
+
+    private static final int MOST_EARLY = 10_000;
     private static final int TRIES = 5;
 
     private final OwnedGroup group;
@@ -45,7 +48,7 @@ final class GroupWorker {
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<Lane, AtomicInteger> waiting = new EnumMap<>(Lane.class);
     private final LongAdder decided = new LongAdder();
     private final Dispatching dispatching;
     private final ReentrantLock handing = new ReentrantLock();
@@ -78,8 +81,10 @@ final class GroupWorker {
         this.due = due;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
-        for (var lane : Lane.values())
+        for (var lane : Lane.values()) {
             readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
+            waiting.put(lane, new AtomicInteger());
+        }
         for (var shard = 0; shard < shards.shards(); shard++)
             if (shards.groupOf(shard) == group.group()) queues.put(shard, new ShardQueue<>());
     }
@@ -113,8 +118,16 @@ final class GroupWorker {
      * has its turn first: it is about the same contacts.
      */
     void hand(LogItem item, boolean isTold) {
-        if (waiting.get() >= MOST_WAITING || isEarly(item, !isTold)) return;
+        if (!hasRoom(item.lane()) || isEarly(item, !isTold)) return;
         take(item, !isTold);
+    }
+
+    private boolean hasRoom(Lane lane) {
+        return waitingIn(lane).get() < Objects.requireNonNull(MOST_WAITING.get(lane));
+    }
+
+    private AtomicInteger waitingIn(Lane lane) {
+        return Objects.requireNonNull(waiting.get(lane));
     }
 
     private boolean isEarly(LogItem item, boolean polled) {
@@ -122,7 +135,7 @@ final class GroupWorker {
         handing.lock();
         try {
             if (isLiveLogQueued) return false;
-            if (early.size() < MOST_WAITING) early.add(new Work.Entry(item, polled));
+            if (early.size() < MOST_EARLY) early.add(new Work.Entry(item, polled));
             return true;
         } finally {
             handing.unlock();
@@ -154,7 +167,7 @@ final class GroupWorker {
 
     /** How many accepted items wait to be decided, of those in memory. */
     int waiting() {
-        return waiting.get();
+        return waiting.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     /** How many accepted items it has decided so far. */
@@ -180,7 +193,7 @@ final class GroupWorker {
     /** @param polled whether the timeline may lack it, because it was found in the log alone */
     private void take(LogItem item, boolean polled) {
         if (!reader(item.lane()).take(item.position())) return;
-        waiting.incrementAndGet();
+        waitingIn(item.lane()).incrementAndGet();
         queue(item.entry().contact())
                 .put(item.lane(), item.entry().contact().workspace(), new Work.Entry(item, polled));
     }
@@ -193,7 +206,7 @@ final class GroupWorker {
                     var item = entry.item();
                     var isDone = untilDone(
                             () -> entryWork.entry(item, entry.polled()), () -> setAside.entry(item.entry()), item);
-                    waiting.decrementAndGet();
+                    waitingIn(item.lane()).decrementAndGet();
                     if (isDone) {
                         reader(item.lane()).finished(item.position());
                         decided.increment();
@@ -255,19 +268,22 @@ final class GroupWorker {
     }
 
     private void readLog() {
-        var ahead = EnumSet.noneOf(Lane.class);
+        var taken = clock.instant();
+        var unread = EnumSet.allOf(Lane.class);
         whileOwned(() -> {
-            for (var lane : Lane.values()) {
-                if (ahead.contains(lane)) continue;
-                reader(lane).readAhead(clock.instant(), item -> take(item, true));
-                ahead.add(lane);
-                if (lane == Lane.LIVE) liveLogIsQueued();
-            }
             var more = false;
-            for (var lane : Lane.values())
-                if (waiting.get() < MOST_WAITING)
-                    more |= reader(lane).readOn(clock.instant(), item -> take(item, true));
-            if (!more) Thread.sleep(POLL);
+            for (var lane : Lane.values()) {
+                if (!hasRoom(lane)) continue;
+                var hasMore = reader(lane).readOn(clock.instant(), item -> take(item, true));
+                more |= hasMore;
+                if (hasMore || !unread.contains(lane)) continue;
+                if (reader(lane).readAhead(taken, item -> take(item, true))) more = true;
+                else {
+                    unread.remove(lane);
+                    if (lane == Lane.LIVE) liveLogIsQueued();
+                }
+            }
+            if (!more) Thread.sleep(unread.isEmpty() ? POLL : TICK);
         });
     }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * than the late window, moves the horizon: each stretch is read once.
  */
 final class LogReader {
-    private static final Duration STRETCH = Duration.ofMinutes(1);
+    private static final long LONGEST_STRETCH = 60_000_000;
+    private static final long SHORTEST_STRETCH = 1_000;
+    /** How many items are read together, unless more lie in the shortest stretch: they are all in memory at once. */
+    private static final int MOST_READ = 2_000;
     /** What lies between two reads when nothing is amiss. */
     private static final Duration USUAL = Duration.ofSeconds(3);
 
@@ -27,6 +30,9 @@ final class LogReader {
     private final ConcurrentSkipListSet<LogPosition> unfinished = new ConcurrentSkipListSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long horizon;
+    private long ahead;
+    /** How many microseconds of the log are read next. */
+    private long stretch = 1_000_000;
 
     LogReader(WorkLog log, int group, Lane lane, long from) {
         this.log = log;
@@ -75,9 +81,9 @@ final class LogReader {
     /** Reads on, one stretch, up to what is settled. True if there is more settled already. */
     boolean readOn(Instant now, Consumer<LogItem> each) {
         var settled = micros(now.minus(LateWindow.LENGTH));
-        var to = Math.min(settled, horizon + STRETCH.toNanos() / 1000);
+        var to = Math.min(settled, horizon + stretch);
         if (to <= horizon) return false;
-        read(horizon, to, each);
+        if (!read(horizon, to, each)) return true;
         moveHorizon(to);
         return to < settled;
     }
@@ -94,16 +100,32 @@ final class LogReader {
         }
     }
 
-    /** Reads what is not settled yet, without counting on having seen all: after a start, so that nobody waits. */
-    void readAhead(Instant now, Consumer<LogItem> each) {
-        read(horizon, micros(now), each);
+    /**
+     * Reads one stretch of what is not settled yet, without counting on having seen all: after a start, so that nobody waits. True if
+     * there is more.
+     */
+    boolean readAhead(Instant until, Consumer<LogItem> each) {
+        var end = micros(until);
+        var from = Math.max(horizon, ahead);
+        var to = Math.min(end, from + stretch);
+        if (to <= from) return false;
+        if (!read(from, to, each)) return true;
+        ahead = to;
+        return to < end;
     }
 
-    private void read(long from, long to, Consumer<LogItem> each) {
+    /** False if nothing was read because there is too much: the next stretch is shorter. */
+    private boolean read(long from, long to, Consumer<LogItem> each) {
         var missing = log.positions(group, lane, from, to).stream()
                 .filter(position -> !seen.contains(position))
                 .toList();
+        if (missing.size() > MOST_READ && to - from > SHORTEST_STRETCH) {
+            stretch = Math.max(SHORTEST_STRETCH, (to - from) * MOST_READ / missing.size() / 2);
+            return false;
+        }
+        if (missing.size() < MOST_READ / 4) stretch = Math.min(LONGEST_STRETCH, 2 * stretch);
         if (!missing.isEmpty()) log.read(group, lane, missing).forEach(each);
+        return true;
     }
 
     static long micros(Instant instant) {

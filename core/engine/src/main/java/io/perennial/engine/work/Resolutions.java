@@ -59,12 +59,13 @@ final class Resolutions {
     /** What is sent again is tried for as long as if it had been decided now. */
     private static MessageOutcome outcome(Resolution resolution, MessageOutcome parked, Instant at) {
         var outcome = new MessageOutcome(
-                kind(resolution), parked.attempt(), code(resolution), "A person resolved it.", parked.providerId(), at);
+                kind(resolution),
+                parked.attempt(),
+                resolution.code(),
+                "A person resolved it.",
+                parked.providerId(),
+                at);
         return resolution == Resolution.RESEND ? outcome.withRetry(new Retry(Duration.ZERO, at)) : outcome;
-    }
-
-    private static String code(Resolution resolution) {
-        return "RESOLVED_" + resolution;
     }
 
     private static Kind kind(Resolution resolution) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogReaderTest {
@@ -34,10 +35,10 @@ class LogReaderTest {
         var item = item(1);
         log.append(List.of(item));
 
-        reader.readOn(SETTLED, this::take);
+        readAll(SETTLED);
         assertThat(taken).containsExactly(item);
         reader.finished(item.position());
-        reader.readOn(SETTLED.plusSeconds(60), this::take);
+        readAll(SETTLED.plusSeconds(60));
 
         assertThat(reader.take(item.position())).isFalse();
         assertThat(reader.doneBefore()).isEqualTo(LogReader.micros(SETTLED.plusSeconds(50)));
@@ -49,8 +50,8 @@ class LogReaderTest {
         log.append(List.of(item));
         assertThat(reader.take(item.position())).isTrue();
 
-        reader.readAhead(NOON.plusSeconds(1), this::take);
-        reader.readOn(SETTLED, this::take);
+        while (reader.readAhead(NOON.plusSeconds(1), this::take)) assertThat(taken).isEmpty();
+        readAll(SETTLED);
 
         assertThat(taken).isEmpty();
         assertThat(reader.doneBefore()).isEqualTo(item.position().stamp());
@@ -58,9 +59,29 @@ class LogReaderTest {
 
     @Test
     void itemAtTheHorizon_isStillToBeRead() {
-        reader.readOn(NOON.plus(LateWindow.LENGTH), this::take);
+        readAll(NOON.plus(LateWindow.LENGTH));
 
         assertThat(reader.take(item(0).position())).isTrue();
+    }
+
+    /** As after an import, or of a server that comes back to it. */
+    @Test
+    void moreThanFitsInMemory_isReadBitByBit_andAllOfIt() {
+        var items = IntStream.range(0, 4_000).mapToObj(LogReaderTest::item).toList();
+        log.append(items);
+
+        while (reader.readOn(NOON.plusSeconds(12), this::take))
+            assertThat(taken).hasSizeLessThanOrEqualTo(2_100);
+        while (reader.readAhead(NOON.plusSeconds(12), this::take))
+            assertThat(log.largestRead).isPositive();
+
+        assertThat(taken).containsExactlyElementsOf(items);
+        assertThat(log.largestRead).isLessThanOrEqualTo(2_000);
+    }
+
+    private void readAll(Instant now) {
+        var more = true;
+        while (more) more = reader.readOn(now, this::take);
     }
 
     private void take(LogItem item) {
@@ -84,6 +105,7 @@ class LogReaderTest {
     /** A log of one lane of one group. */
     private static final class ListLog implements WorkLog {
         private final List<LogItem> items = new ArrayList<>();
+        private int largestRead;
 
         @Override
         public Set<LogItem> append(Collection<LogItem> more) {
@@ -102,8 +124,10 @@ class LogReaderTest {
 
         @Override
         public List<LogItem> read(int group, Lane lane, Collection<LogPosition> positions) {
+            largestRead = Math.max(largestRead, positions.size());
+            var asked = Set.copyOf(positions);
             return items.stream()
-                    .filter(item -> positions.contains(item.position()))
+                    .filter(item -> asked.contains(item.position()))
                     .toList();
         }
     }

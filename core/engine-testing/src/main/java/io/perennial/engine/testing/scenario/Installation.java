@@ -132,7 +132,7 @@ final class Installation implements AutoCloseable {
             tries.incrementAndGet();
             return engine().messages().resolve(message.intent().key(), resolution);
         });
-        if (KnownGaps.RESOLUTION_IS_WRONG_STATE && tries.get() > 1) return;
+        if (KnownGaps.RESENT_MESSAGE_IS_WRONG_STATE && resolution == Resolution.RESEND && tries.get() > 1) return;
         done(answer);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.message.Resolution;
+import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.FaultScript;
 import io.perennial.engine.testing.faults.FaultyStorage;
@@ -20,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** G4: a resolution counts once, however often it is asked for, carried out or read back from the store. */
 @Timeout(60)
@@ -64,6 +67,22 @@ class ResolvedTwiceTest {
 
         isTold("perennial.message.sent");
         comesTo(new MessageTallies(1, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SENT", "DROP"})
+    void repeat_isAnsweredAsTheFirstTime_andAnotherResolutionIsRefused(Resolution resolution) {
+        var message = parked();
+        var key = message.intent().key();
+        server.resolve(message, resolution);
+        await().until(() -> server.messages(ADA).getFirst().state() != MessageState.PARKED);
+
+        Outcome<Message> repeat = server.engine().messages().resolve(key, resolution);
+        Outcome<Message> other = server.engine().messages().resolve(key, Resolution.RESEND);
+
+        assertThat(repeat).isInstanceOf(Outcome.Done.class);
+        assertThat(other).isInstanceOf(Outcome.Rejected.class);
+        assertThat(server.timeline(ADA)).containsOnlyOnce("perennial.message.resolved");
     }
 
     @Test
