@@ -51,7 +51,6 @@ final class Contacts {
     HotContact find(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
         var contact = snapshots.contact(key, definitions, undecided());
         var unsettled = contact.unsettled();
-        if (unsettled.isEmpty()) return contact;
         var supposed = new HashSet<>(contact.supposed());
         var earlier = new ArrayList<DecisionRecord>();
         for (var entry : unsettled) {
