@@ -50,7 +50,8 @@ class LogReaderTest {
         log.append(List.of(item));
         assertThat(reader.take(item.position())).isTrue();
 
-        while (reader.readAhead(NOON.plusSeconds(1), this::take)) assertThat(taken).isEmpty();
+        while (reader.readAhead(NOON.plusSeconds(1), this::take))
+            assertThat(taken).isEmpty();
         readAll(SETTLED);
 
         assertThat(taken).isEmpty();
