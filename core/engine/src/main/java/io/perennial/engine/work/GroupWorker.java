@@ -118,7 +118,7 @@ final class GroupWorker {
      * has its turn first: it is about the same contacts.
      */
     void hand(LogItem item, boolean isTold) {
-        if (!hasRoom(item.lane()) || isEarly(item, !isTold)) return;
+        if (!hasRoom(item.lane()) || keptForLater(item, !isTold)) return;
         take(item, !isTold);
     }
 
@@ -130,7 +130,8 @@ final class GroupWorker {
         return Objects.requireNonNull(waiting.get(lane));
     }
 
-    private boolean isEarly(LogItem item, boolean polled) {
+    /** Keeps an item until the log of before the take-over is queued. False once it is. */
+    private boolean keptForLater(LogItem item, boolean polled) {
         if (isLiveLogQueued) return false;
         handing.lock();
         try {
