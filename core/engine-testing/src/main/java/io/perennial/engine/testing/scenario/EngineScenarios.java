@@ -349,13 +349,11 @@ public abstract class EngineScenarios {
                 .untilAsserted(() -> assertThat(server.timeline("gone@example.org"))
                         .containsOnlyOnce(EntryTypes.MESSAGE_FAILED, EntryTypes.SUPPRESSED));
         var failed = server.messages("gone@example.org").getFirst();
-        assertThat(server.engine().messages().why(failed).summary())
+        assertThat(answered(() -> server.engine().messages().why(failed)).summary())
                 .endsWith("it is FAILED (smtp.550), and its address was suppressed.");
-        var contact = server.engine()
-                .contacts()
-                .find(server.workspace(), email("gone@example.org"))
+        var contact = answered(() -> server.engine().contacts().find(server.workspace(), email("gone@example.org")))
                 .orElseThrow();
-        assertThat(server.engine().consents().suppressions(contact))
+        assertThat(answered(() -> server.engine().consents().suppressions(contact)))
                 .extracting(Suppression::channel, Suppression::reason)
                 .containsExactly(tuple("email", "address invalid (smtp.550)"));
 
