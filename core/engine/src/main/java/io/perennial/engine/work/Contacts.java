@@ -27,6 +27,7 @@ final class Contacts {
     private final DecisionWork decisions;
     private final Clock clock;
     private volatile Instant checkpointed;
+    private volatile Forgettable forgettable = Forgettable.NONE;
 
     Contacts(OwnedGroup group, HotSnapshots snapshots, DecisionWork decisions, Clock clock, Instant checkpointed) {
         this.group = group;
@@ -36,9 +37,18 @@ final class Contacts {
         this.checkpointed = checkpointed;
     }
 
-    /** Entries stamped before this instant don't come again. */
-    void checkpointed(Instant before) {
+    /**
+     * Entries stamped before an instant are not read from the log again.
+     *
+     * @param oldestTaken since when an entry waits for its turn: the timeline was asked before whether it is there already
+     */
+    void checkpointed(Instant before, Instant oldestTaken) {
         checkpointed = before;
+        forgettable = new Forgettable(before.minus(REMEMBERED), oldestTaken.minus(REMEMBERED));
+    }
+
+    Forgettable forgettable() {
+        return forgettable;
     }
 
     /**
@@ -90,8 +100,8 @@ final class Contacts {
     }
 
     /** An entry is decided. */
-    void change(HotContact contact, Snapshot next, EntryId decided) {
-        contact.change(next, decided, clock.instant(), undecided().since());
+    void change(HotContact contact, Snapshot next, TimelineEntry decided) {
+        contact.change(next, decided, clock.instant());
         snapshots.changed(next.contact(), contact);
     }
 

@@ -11,12 +11,17 @@ import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the owner of a contact's shard does with one accepted entry. */
 final class EntryWork {
     private static final Optional<DecisionRecord> NONE = Optional.empty();
+    /** Their texts are in memory at once. */
+    private static final int READ_TOGETHER = 200;
 
     private final OwnedGroup group;
     private final DefinitionBooks books;
@@ -49,15 +54,21 @@ final class EntryWork {
         this.resolutions = resolutions;
     }
 
-    /**
-     * Decides one entry.
-     *
-     * @param polled whether only the log is known to have it: the timeline may lack it, and an earlier life may have decided it
-     */
-    void entry(LogItem item, boolean polled) {
+    /** Decides one entry. */
+    void entry(LogItem item, Witness witness) {
         var entry = item.entry();
-        if (polled && isSecondTry(entry)) return;
-        decide(entry, polled);
+        if (witness == Witness.LOG && isSecondTry(entry)) return;
+        decide(entry, witness != Witness.WRITER && group.mayBeDecidedBefore(entry.recordedAt()));
+    }
+
+    /** When these entries were recorded, as the timeline has them; those that it lacks are missing from the answer. */
+    Map<EntryKey, Instant> recorded(List<LogItem> items) {
+        var keys = items.stream().map(item -> item.entry().key()).distinct().toList();
+        Map<EntryKey, Instant> recorded = new HashMap<>();
+        for (var from = 0; from < keys.size(); from += READ_TOGETHER)
+            timeline.find(keys.subList(from, Math.min(from + READ_TOGETHER, keys.size())))
+                    .forEach((key, entry) -> recorded.put(key, entry.recordedAt()));
+        return recorded;
     }
 
     /**
@@ -80,7 +91,7 @@ final class EntryWork {
         if (contacts.recount(entry.get(), definitions)) decide(entry.get(), true);
     }
 
-    private void decide(TimelineEntry entry, boolean polled) {
+    private void decide(TimelineEntry entry, boolean mayBeDecided) {
         if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = wakes.before(entry, definitions);
@@ -89,12 +100,12 @@ final class EntryWork {
         var counted = contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
-        var earlier = polled || counted
+        var earlier = mayBeDecided || counted
                 ? decisions.find(entry.contact(), Decider.recordId(entry.contact(), entry.id()))
                 : NONE;
         var next = decisions.carryOut(decided, earlier);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
-        contacts.change(contact, next, entry.id());
+        contacts.change(contact, next, entry);
     }
 
     /**

@@ -52,7 +52,7 @@ final class GroupWorker {
     private final LongAdder decided = new LongAdder();
     private final Dispatching dispatching;
     private final ReentrantLock handing = new ReentrantLock();
-    private final List<Work.Entry> early = new ArrayList<>();
+    private final List<Waiting> early = new ArrayList<>();
     private volatile boolean isLiveLogQueued;
 
     GroupWorker(
@@ -118,8 +118,8 @@ final class GroupWorker {
      * has its turn first: it is about the same contacts.
      */
     void hand(LogItem item, boolean isTold) {
-        if (!hasRoom(item.lane()) || keptForLater(item, !isTold)) return;
-        take(item, !isTold);
+        var one = new Waiting(item, isTold ? Witness.WRITER : Witness.LOG, clock.instant());
+        if (hasRoom(item.lane()) && !isKeptForLater(one)) take(one);
     }
 
     private boolean hasRoom(Lane lane) {
@@ -131,12 +131,12 @@ final class GroupWorker {
     }
 
     /** Keeps an item until the log of before the take-over is queued. False once it is. */
-    private boolean keptForLater(LogItem item, boolean polled) {
+    private boolean isKeptForLater(Waiting one) {
         if (isLiveLogQueued) return false;
         handing.lock();
         try {
             if (isLiveLogQueued) return false;
-            if (early.size() < MOST_EARLY) early.add(new Work.Entry(item, polled));
+            if (early.size() < MOST_EARLY) early.add(one);
             return true;
         } finally {
             handing.unlock();
@@ -146,7 +146,7 @@ final class GroupWorker {
     private void liveLogIsQueued() {
         handing.lock();
         try {
-            early.forEach(entry -> take(entry.item(), entry.polled()));
+            early.forEach(this::take);
             early.clear();
             isLiveLogQueued = true;
         } finally {
@@ -191,12 +191,43 @@ final class GroupWorker {
         return lag;
     }
 
-    /** @param polled whether the timeline may lack it, because it was found in the log alone */
-    private void take(LogItem item, boolean polled) {
-        if (!reader(item.lane()).take(item.position())) return;
+    /** Takes what was found in the log alone, as far as the timeline does not say that it was recorded before. */
+    private void takeFound(List<LogItem> items) {
+        var now = clock.instant();
+        var recorded = entryWork.recorded(items);
+        for (var item : items) {
+            var at = recorded.get(item.entry().key());
+            if (at == null) take(new Waiting(item, Witness.LOG, now));
+            else if (!at.isBefore(item.entry().recordedAt())) take(new Waiting(item, Witness.TIMELINE, now));
+            else if (reader(item.lane()).take(item.position(), now)) {
+                reader(item.lane()).finished(item.position());
+                decided.increment();
+            }
+        }
+    }
+
+    private void take(Waiting one) {
+        var item = one.item();
+        if (!reader(item.lane()).take(item.position(), one.since())) return;
         waitingIn(item.lane()).incrementAndGet();
         queue(item.entry().contact())
-                .put(item.lane(), item.entry().contact().workspace(), new Work.Entry(item, polled));
+                .put(item.lane(), item.entry().contact().workspace(), new Work.Entry(item, one.witness()));
+    }
+
+    /** Since when the item waits that was taken or handed over first. */
+    private Instant oldestTaken() {
+        var oldest = clock.instant();
+        handing.lock();
+        try {
+            if (!early.isEmpty()) oldest = early.getFirst().since();
+        } finally {
+            handing.unlock();
+        }
+        for (var lane : Lane.values()) {
+            var taken = reader(lane).oldestTaken();
+            if (taken.isPresent() && taken.get().isBefore(oldest)) oldest = taken.get();
+        }
+        return oldest;
     }
 
     private void workOn(ShardQueue<Work> queue) {
@@ -206,7 +237,7 @@ final class GroupWorker {
                 case Work.Entry entry -> {
                     var item = entry.item();
                     var isDone = untilDone(
-                            () -> entryWork.entry(item, entry.polled()), () -> setAside.entry(item.entry()), item);
+                            () -> entryWork.entry(item, entry.witness()), () -> setAside.entry(item.entry()), item);
                     waitingIn(item.lane()).decrementAndGet();
                     if (isDone) {
                         reader(item.lane()).finished(item.position());
@@ -275,10 +306,10 @@ final class GroupWorker {
             var more = false;
             for (var lane : Lane.values()) {
                 if (!hasRoom(lane)) continue;
-                var hasMore = reader(lane).readOn(clock.instant(), item -> take(item, true));
+                var hasMore = reader(lane).readOn(clock.instant(), this::takeFound);
                 more |= hasMore;
                 if (hasMore || !unread.contains(lane)) continue;
-                if (reader(lane).readAhead(taken, item -> take(item, true))) more = true;
+                if (reader(lane).readAhead(taken, this::takeFound)) more = true;
                 else {
                     unread.remove(lane);
                     if (lane == Lane.LIVE) liveLogIsQueued();
@@ -316,14 +347,15 @@ final class GroupWorker {
 
     /** What the positions promise is in memory before they are read, so it is in the store before they are written. */
     void checkpoint() {
+        var oldestTaken = oldestTaken();
         due.close(instant(reader(Lane.LIVE).doneBefore()));
         var done =
                 due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
-        snapshots.flush(group::stamp);
+        snapshots.flush(group::stamp, contacts.forgettable());
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();
-        contacts.checkpointed(instant(Math.min(done.liveStamp(), done.bulkStamp())));
+        contacts.checkpointed(instant(Math.min(done.liveStamp(), done.bulkStamp())), oldestTaken);
         due.deleteClosed();
     }
 
@@ -368,9 +400,12 @@ final class GroupWorker {
         void run() throws InterruptedException;
     }
 
+    /** An item that has no place in a queue yet, and since when it waits for its turn. */
+    private record Waiting(LogItem item, Witness witness, Instant since) {}
+
     /** What a shard's thread does next. */
     private sealed interface Work {
-        record Entry(LogItem item, boolean polled) implements Work {}
+        record Entry(LogItem item, Witness witness) implements Work {}
 
         record Due(DueItem item) implements Work {}
     }

@@ -4,6 +4,7 @@ import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** A contact's snapshot while its shard works on it. One thread changes it; another may copy it to be saved. */
 final class HotContact {
-    private final Map<EntryId, AppliedEntry> applied = new LinkedHashMap<>();
+    private final Map<EntryId, Remembered> applied = new LinkedHashMap<>();
     private final Set<EntryId> supposed = new HashSet<>();
     private Snapshot snapshot;
     private long changes;
@@ -28,7 +29,8 @@ final class HotContact {
     HotContact(Snapshot snapshot, List<AppliedEntry> known) {
         this.snapshot = snapshot;
         for (var entry : snapshot.applied()) {
-            applied.put(entry.id(), entry);
+            // When a decided one was recorded is not stored; it was before it was decided.
+            applied.put(entry.id(), new Remembered(entry, entry.appliedAt()));
             supposed.add(entry.id());
         }
         for (var entry : known) supposed.remove(entry.id());
@@ -40,7 +42,7 @@ final class HotContact {
 
     synchronized boolean isDecided(EntryId id) {
         var entry = applied.get(id);
-        return entry != null && entry.decided();
+        return entry != null && entry.entry().decided();
     }
 
     /** Whether a rebuild counted the entry before its turn. */
@@ -51,7 +53,10 @@ final class HotContact {
     /** The entries that a rebuild counted before their turn; none once it is settled what an earlier life decided about them. */
     synchronized List<AppliedEntry> unsettled() {
         if (settled) return List.of();
-        return applied.values().stream().filter(entry -> !entry.decided()).toList();
+        return applied.values().stream()
+                .map(Remembered::entry)
+                .filter(entry -> !entry.decided())
+                .toList();
     }
 
     /** Of the unsettled entries those that a rebuild has just counted because an earlier life may have decided them. */
@@ -71,17 +76,16 @@ final class HotContact {
         changes++;
     }
 
-    /**
-     * An entry is decided. Both at once: a copy that holds what the entry changed knows the entry.
-     *
-     * @param forget ids from before it can't come again
-     */
-    synchronized void change(Snapshot next, EntryId decided, Instant at, Instant forget) {
+    /** An entry is decided. Both at once: a copy that holds what the entry changed knows the entry. */
+    synchronized void change(Snapshot next, TimelineEntry decided, Instant at) {
         change(next);
-        applied.remove(decided);
-        applied.put(decided, new AppliedEntry(decided, at, true));
-        var oldest = applied.values().iterator();
-        while (oldest.hasNext() && oldest.next().appliedAt().isBefore(forget)) oldest.remove();
+        applied.put(decided.id(), new Remembered(new AppliedEntry(decided.id(), at, true), decided.recordedAt()));
+    }
+
+    /** Forgets entries that can't come again. */
+    synchronized void forget(Forgettable forgettable) {
+        applied.values()
+                .removeIf(one -> forgettable.is(one.recordedAt(), one.entry().appliedAt()));
     }
 
     synchronized boolean isDirty() {
@@ -89,12 +93,15 @@ final class HotContact {
     }
 
     synchronized Copy copy() {
-        return new Copy(snapshot.withApplied(List.copyOf(applied.values())), changes);
+        var entries = applied.values().stream().map(Remembered::entry).toList();
+        return new Copy(snapshot.withApplied(entries), changes);
     }
 
     synchronized void saved(Copy copy) {
         saved = Math.max(saved, copy.changes());
     }
+
+    private record Remembered(AppliedEntry entry, Instant recordedAt) {}
 
     /** What is being saved, and how many changes it holds. */
     record Copy(Snapshot snapshot, long changes) {}

@@ -105,19 +105,24 @@ final class HotSnapshots {
         return inMemory(key).map(HotContact::snapshot);
     }
 
-    /** Saves every change made before this call. */
-    void flush(Supplier<WriteStamp> stamps) {
+    /**
+     * Saves every change made before this call.
+     *
+     * @param forgettable what the contacts forget before they are saved
+     */
+    void flush(Supplier<WriteStamp> stamps, Forgettable forgettable) {
         var all = new ArrayList<>(dirty.keySet());
         for (var from = 0; from < all.size(); from += SAVED_TOGETHER)
-            flush(all.subList(from, Math.min(from + SAVED_TOGETHER, all.size())), stamps);
+            flush(all.subList(from, Math.min(from + SAVED_TOGETHER, all.size())), stamps, forgettable);
     }
 
-    private void flush(List<ContactKey> keys, Supplier<WriteStamp> stamps) {
+    private void flush(List<ContactKey> keys, Supplier<WriteStamp> stamps, Forgettable forgettable) {
         Map<ContactKey, HotContact> copied = new HashMap<>();
         Map<ContactKey, HotContact.Copy> copies = new HashMap<>();
         for (var key : keys) {
             var hot = dirty.get(key);
             if (hot == null) continue;
+            hot.forget(forgettable);
             copied.put(key, hot);
             copies.put(key, hot.copy());
         }

@@ -3,9 +3,12 @@ package io.perennial.engine.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,7 +30,9 @@ final class LogReader {
     private final int group;
     private final Lane lane;
     private final Set<LogPosition> seen = ConcurrentHashMap.newKeySet();
-    private final ConcurrentSkipListSet<LogPosition> unfinished = new ConcurrentSkipListSet<>();
+    /** What is taken and not finished, and since when. */
+    private final ConcurrentSkipListMap<LogPosition, Instant> unfinished = new ConcurrentSkipListMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long horizon;
     private long ahead;
@@ -41,12 +46,16 @@ final class LogReader {
         this.horizon = from;
     }
 
-    /** Notes that an item is taken. False if it was before, or lies behind the horizon and so was read. */
-    boolean take(LogPosition position) {
+    /**
+     * Notes that an item is taken. False if it was before, or lies behind the horizon and so was read.
+     *
+     * @param at since when it waits
+     */
+    boolean take(LogPosition position, Instant at) {
         lock.lock();
         try {
             if (position.stamp() < horizon || !seen.add(position)) return false;
-            unfinished.add(position);
+            unfinished.put(position, at);
             return true;
         } finally {
             lock.unlock();
@@ -60,7 +69,7 @@ final class LogReader {
     /** Everything stamped before it is done. */
     long doneBefore() {
         var settled = horizon;
-        var first = unfinished.isEmpty() ? null : firstUnfinished();
+        var first = firstUnfinished();
         return first == null ? settled : Math.min(settled, first.stamp());
     }
 
@@ -74,16 +83,21 @@ final class LogReader {
     }
 
     private @Nullable LogPosition firstUnfinished() {
-        var first = unfinished.iterator();
-        return first.hasNext() ? first.next() : null;
+        var first = unfinished.firstEntry();
+        return first == null ? null : first.getKey();
+    }
+
+    /** Since when the item waits that was taken first and is not finished; none if all are. */
+    Optional<Instant> oldestTaken() {
+        return unfinished.values().stream().min(Comparator.naturalOrder());
     }
 
     /** Reads on, one stretch, up to what is settled. True if there is more settled already. */
-    boolean readOn(Instant now, Consumer<LogItem> each) {
+    boolean readOn(Instant now, Consumer<List<LogItem>> found) {
         var settled = micros(now.minus(LateWindow.LENGTH));
         var to = Math.min(settled, horizon + stretch);
         if (to <= horizon) return false;
-        if (!read(horizon, to, each)) return true;
+        if (!read(horizon, to, found)) return true;
         moveHorizon(to);
         return to < settled;
     }
@@ -94,7 +108,7 @@ final class LogReader {
         lock.lock();
         try {
             horizon = to;
-            seen.removeIf(past.and(position -> !unfinished.contains(position)));
+            seen.removeIf(past.and(position -> !unfinished.containsKey(position)));
         } finally {
             lock.unlock();
         }
@@ -104,18 +118,18 @@ final class LogReader {
      * Reads one stretch of what is not settled yet, without counting on having seen all: after a start, so that nobody waits. True if
      * there is more.
      */
-    boolean readAhead(Instant until, Consumer<LogItem> each) {
+    boolean readAhead(Instant until, Consumer<List<LogItem>> found) {
         var end = micros(until);
         var from = Math.max(horizon, ahead);
         var to = Math.min(end, from + stretch);
         if (to <= from) return false;
-        if (!read(from, to, each)) return true;
+        if (!read(from, to, found)) return true;
         ahead = to;
         return to < end;
     }
 
     /** False if nothing was read because there is too much: the next stretch is shorter. */
-    private boolean read(long from, long to, Consumer<LogItem> each) {
+    private boolean read(long from, long to, Consumer<List<LogItem>> found) {
         var missing = log.positions(group, lane, from, to).stream()
                 .filter(position -> !seen.contains(position))
                 .toList();
@@ -124,7 +138,7 @@ final class LogReader {
             return false;
         }
         if (missing.size() < MOST_READ / 4) stretch = Math.min(LONGEST_STRETCH, 2 * stretch);
-        if (!missing.isEmpty()) log.read(group, lane, missing).forEach(each);
+        if (!missing.isEmpty()) found.accept(log.read(group, lane, missing));
         return true;
     }
 

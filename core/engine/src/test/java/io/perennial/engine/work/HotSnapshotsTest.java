@@ -29,8 +29,8 @@ class HotSnapshotsTest {
         change(1);
         store.duringSave = () -> change(2);
 
-        snapshots.flush(() -> STAMP);
-        snapshots.flush(() -> STAMP);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
 
         assertThat(store.saved.get(CONTACT)).isEqualTo(snapshot(2));
     }
@@ -40,8 +40,8 @@ class HotSnapshotsTest {
         var contact = change(1);
         store.duringSave = () -> contact.change(snapshot(2));
 
-        snapshots.flush(() -> STAMP);
-        snapshots.flush(() -> STAMP);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
 
         assertThat(store.saved.get(CONTACT)).isEqualTo(snapshot(2));
     }
@@ -49,10 +49,10 @@ class HotSnapshotsTest {
     @Test
     void whatIsSaved_isNotSavedAgain() {
         change(1);
-        snapshots.flush(() -> STAMP);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
         store.saved.clear();
 
-        snapshots.flush(() -> STAMP);
+        snapshots.flush(() -> STAMP, Forgettable.NONE);
 
         assertThat(store.saved).isEmpty();
     }

@@ -40,7 +40,7 @@ class LogReaderTest {
         reader.finished(item.position());
         readAll(SETTLED.plusSeconds(60));
 
-        assertThat(reader.take(item.position())).isFalse();
+        assertThat(reader.take(item.position(), NOON)).isFalse();
         assertThat(reader.doneBefore()).isEqualTo(LogReader.micros(SETTLED.plusSeconds(50)));
     }
 
@@ -48,7 +48,7 @@ class LogReaderTest {
     void itemThatWasHandedOverInTime_isNotReadAgain() {
         var item = item(1);
         log.append(List.of(item));
-        assertThat(reader.take(item.position())).isTrue();
+        assertThat(reader.take(item.position(), NOON)).isTrue();
 
         while (reader.readAhead(NOON.plusSeconds(1), this::take))
             assertThat(taken).isEmpty();
@@ -62,7 +62,18 @@ class LogReaderTest {
     void itemAtTheHorizon_isStillToBeRead() {
         readAll(NOON.plus(LateWindow.LENGTH));
 
-        assertThat(reader.take(item(0).position())).isTrue();
+        assertThat(reader.take(item(0).position(), NOON)).isTrue();
+    }
+
+    @Test
+    void oldestTaken_isTheOneThatWaitsLongest_whereverItStandsInTheLog() {
+        assertThat(reader.oldestTaken()).isEmpty();
+        reader.take(item(1).position(), NOON.plusSeconds(2));
+        reader.take(item(2).position(), NOON.plusSeconds(1));
+
+        assertThat(reader.oldestTaken()).contains(NOON.plusSeconds(1));
+        reader.finished(item(2).position());
+        assertThat(reader.oldestTaken()).contains(NOON.plusSeconds(2));
     }
 
     /** As after an import, or of a server that comes back to it. */
@@ -85,8 +96,8 @@ class LogReaderTest {
         while (more) more = reader.readOn(now, this::take);
     }
 
-    private void take(LogItem item) {
-        if (reader.take(item.position())) taken.add(item);
+    private void take(List<LogItem> items) {
+        for (var item : items) if (reader.take(item.position(), NOON)) taken.add(item);
     }
 
     private static LogItem item(int millis) {
