@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the owner of a contact's shard does with one accepted entry. */
 final class EntryWork {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryWork.class);
     private static final Optional<DecisionRecord> NONE = Optional.empty();
     /** Their texts are in memory at once. */
     private static final int READ_TOGETHER = 200;
@@ -58,17 +61,27 @@ final class EntryWork {
     void entry(LogItem item, Witness witness) {
         var entry = item.entry();
         if (witness == Witness.LOG && isSecondTry(entry)) return;
-        decide(entry, witness != Witness.WRITER && group.mayBeDecidedBefore(entry.recordedAt()));
+        decide(entry, witness != Witness.WRITER && group.mayBeDecidedBefore(entry.recordedAt()), false);
     }
 
-    /** When these entries were recorded, as the timeline has them; those that it lacks are missing from the answer. */
+    /**
+     * When these entries were recorded, as the timeline has them. Those that it lacks are missing from the answer, and those that can't
+     * be read now: they are looked for once more at their turn, where they hold up nobody else.
+     */
     Map<EntryKey, Instant> recorded(List<LogItem> items) {
         var keys = items.stream().map(item -> item.entry().key()).distinct().toList();
         Map<EntryKey, Instant> recorded = new HashMap<>();
         for (var from = 0; from < keys.size(); from += READ_TOGETHER)
-            timeline.find(keys.subList(from, Math.min(from + READ_TOGETHER, keys.size())))
-                    .forEach((key, entry) -> recorded.put(key, entry.recordedAt()));
+            read(keys.subList(from, Math.min(from + READ_TOGETHER, keys.size())), recorded);
         return recorded;
+    }
+
+    private void read(List<EntryKey> keys, Map<EntryKey, Instant> recorded) {
+        try {
+            timeline.find(keys).forEach((key, entry) -> recorded.put(key, entry.recordedAt()));
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.warn("{} entries of the log are looked for on the timeline one by one: {}", keys.size(), e.toString());
+        }
     }
 
     /**
@@ -88,16 +101,17 @@ final class EntryWork {
         var entry = timeline.find(key);
         if (entry.isEmpty()) return;
         var definitions = books.asOf(key.contact().workspace(), entry.get().recordedAt());
-        if (contacts.recount(entry.get(), definitions)) decide(entry.get(), true);
+        if (contacts.recount(entry.get(), definitions)) decide(entry.get(), true, true);
     }
 
-    private void decide(TimelineEntry entry, boolean mayBeDecided) {
+    /** @param isCounted whether the contact is known to count it: what it remembers of an old entry may be forgotten meanwhile */
+    private void decide(TimelineEntry entry, boolean mayBeDecided, boolean isCounted) {
         if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
         var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
         var contact = wakes.before(entry, definitions);
         if (contact.isDecided(entry.id())) return;
         var decider = new Decider(definitions);
-        var counted = contact.isCounted(entry.id());
+        var counted = isCounted || contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
         // A rebuild has read from the timeline what an earlier decision of this very entry may have led to.
         var earlier = mayBeDecided || counted
@@ -110,12 +124,13 @@ final class EntryWork {
 
     /**
      * Whether the entry was recorded under an earlier instant before: that one is in the log too, and is the one that counts.
-     * Only the earliest is sure to stay on the timeline, so only a later one gives way. A timeline that a crash left behind is
-     * mended on the way.
+     * Only the earliest is sure to stay on the timeline, so only a later one gives way. A timeline that lacks the entry after a crash,
+     * or has only a later try of it, is mended on the way: else that try would not be known for one at its turn.
      */
     private boolean isSecondTry(TimelineEntry entry) {
-        var stored = timeline.find(entry.key());
-        if (stored.isPresent()) return stored.get().recordedAt().isBefore(entry.recordedAt());
+        var stored = timeline.find(entry.key()).map(TimelineEntry::recordedAt);
+        if (stored.isPresent() && !stored.get().isAfter(entry.recordedAt()))
+            return stored.get().isBefore(entry.recordedAt());
         if (!timeline.write(List.of(entry)).isEmpty())
             throw new StoreUnavailableException("nobody knows whether an entry that a crash left out was written");
         return false;

@@ -197,8 +197,8 @@ final class GroupWorker {
         var recorded = entryWork.recorded(items);
         for (var item : items) {
             var at = recorded.get(item.entry().key());
-            if (at == null) take(new Waiting(item, Witness.LOG, now));
-            else if (!at.isBefore(item.entry().recordedAt())) take(new Waiting(item, Witness.TIMELINE, now));
+            if (at == null || at.isAfter(item.entry().recordedAt())) take(new Waiting(item, Witness.LOG, now));
+            else if (at.equals(item.entry().recordedAt())) take(new Waiting(item, Witness.TIMELINE, now));
             else if (reader(item.lane()).take(item.position(), now)) {
                 reader(item.lane()).finished(item.position());
                 decided.increment();
