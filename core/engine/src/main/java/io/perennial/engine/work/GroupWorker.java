@@ -52,7 +52,7 @@ final class GroupWorker {
     private final LongAdder decided = new LongAdder();
     private final Dispatching dispatching;
     private final ReentrantLock handing = new ReentrantLock();
-    private final List<Waiting> early = new ArrayList<>();
+    private final List<Work.Entry> early = new ArrayList<>();
     private volatile boolean isLiveLogQueued;
 
     GroupWorker(
@@ -118,7 +118,7 @@ final class GroupWorker {
      * has its turn first: it is about the same contacts.
      */
     void hand(LogItem item, boolean isTold) {
-        var one = new Waiting(item, isTold ? Witness.WRITER : Witness.LOG, clock.instant());
+        var one = new Work.Entry(item, isTold ? Witness.WRITER : Witness.LOG, clock.instant());
         if (hasRoom(item.lane()) && !isKeptForLater(one)) take(one);
     }
 
@@ -131,7 +131,7 @@ final class GroupWorker {
     }
 
     /** Keeps an item until the log of before the take-over is queued. False once it is. */
-    private boolean isKeptForLater(Waiting one) {
+    private boolean isKeptForLater(Work.Entry one) {
         if (isLiveLogQueued) return false;
         handing.lock();
         try {
@@ -197,8 +197,8 @@ final class GroupWorker {
         var recorded = entryWork.recorded(items);
         for (var item : items) {
             var at = recorded.get(item.entry().key());
-            if (at == null || at.isAfter(item.entry().recordedAt())) take(new Waiting(item, Witness.LOG, now));
-            else if (at.equals(item.entry().recordedAt())) take(new Waiting(item, Witness.TIMELINE, now));
+            if (at == null || at.isAfter(item.entry().recordedAt())) take(new Work.Entry(item, Witness.LOG, now));
+            else if (at.equals(item.entry().recordedAt())) take(new Work.Entry(item, Witness.TIMELINE, now));
             else if (reader(item.lane()).take(item.position(), now)) {
                 reader(item.lane()).finished(item.position());
                 decided.increment();
@@ -206,12 +206,11 @@ final class GroupWorker {
         }
     }
 
-    private void take(Waiting one) {
+    private void take(Work.Entry one) {
         var item = one.item();
         if (!reader(item.lane()).take(item.position(), one.since())) return;
         waitingIn(item.lane()).incrementAndGet();
-        queue(item.entry().contact())
-                .put(item.lane(), item.entry().contact().workspace(), new Work.Entry(item, one.witness()));
+        queue(item.entry().contact()).put(item.lane(), item.entry().contact().workspace(), one);
     }
 
     /** Since when the item waits that was taken or handed over first. */
@@ -400,12 +399,10 @@ final class GroupWorker {
         void run() throws InterruptedException;
     }
 
-    /** An item that has no place in a queue yet, and since when it waits for its turn. */
-    private record Waiting(LogItem item, Witness witness, Instant since) {}
-
     /** What a shard's thread does next. */
     private sealed interface Work {
-        record Entry(LogItem item, Witness witness) implements Work {}
+        /** @param since since when it waits for its turn */
+        record Entry(LogItem item, Witness witness, Instant since) implements Work {}
 
         record Due(DueItem item) implements Work {}
     }

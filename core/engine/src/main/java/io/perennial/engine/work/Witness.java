@@ -6,6 +6,6 @@ enum Witness {
     WRITER,
     /** The log and the timeline, which has it as it was recorded there; an earlier owner may have decided it. */
     TIMELINE,
-    /** The log alone: the timeline may lack it, or have it as it was recorded before. */
+    /** The log alone: the timeline may lack it, or have it as another try of it was recorded. */
     LOG
 }

@@ -14,8 +14,7 @@ final class DriverSettings {
     static DriverConfigLoader loader(Cluster cluster) {
         return DriverConfigLoader.programmaticBuilder()
                 // With V5 the driver (4.19.3) leaves a field unread of what a node says of a conditional write that
-                // lost too
-                // many races, so that it cannot read what follows in the same segment, and closes the connection.
+                // lost too many races. It can't read what follows in the segment, and closes the connection.
                 .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, TIMEOUT)
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
@@ -29,10 +28,9 @@ final class DriverSettings {
                 .withString(DefaultDriverOption.REQUEST_THROTTLER_CLASS, "ConcurrencyLimitingRequestThrottler")
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, 1000)
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, 50_000)
-                // A request that timed out keeps its place until it is answered. With the defaults of 1,024 and 256, a
-                // pause of
-                // a node closes its one connection, and for as long as the driver waits before it opens another, all
-                // fails.
+                // A request that timed out keeps its place until it is answered. With the defaults of 1,024 and 256 a
+                // pause
+                // of a node closes its one connection, and all fails until the driver has opened another.
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 16_384)
                 .withInt(DefaultDriverOption.CONNECTION_MAX_ORPHAN_REQUESTS, 8_192)
                 // Timeouts are looked at so often: with the default of 100 ms a deadline means little.
