@@ -28,9 +28,8 @@ final class DriverSettings {
                 .withString(DefaultDriverOption.REQUEST_THROTTLER_CLASS, "ConcurrencyLimitingRequestThrottler")
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_CONCURRENT_REQUESTS, 1000)
                 .withInt(DefaultDriverOption.REQUEST_THROTTLER_MAX_QUEUE_SIZE, 50_000)
-                // A request that timed out keeps its place until it is answered. With the defaults of 1,024 and 256 a
-                // pause
-                // of a node closes its one connection, and all fails until the driver has opened another.
+                // A request that timed out keeps its place until it is answered. With the defaults, 1,024 and 256, a
+                // pause of a node closes its one connection, and all fails until there is another.
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 16_384)
                 .withInt(DefaultDriverOption.CONNECTION_MAX_ORPHAN_REQUESTS, 8_192)
                 // Timeouts are looked at so often: with the default of 100 ms a deadline means little.
