@@ -11,7 +11,6 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -61,21 +60,20 @@ final class Contacts {
     HotContact find(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
         var contact = snapshots.contact(key, definitions, undecided());
         var unsettled = contact.unsettled();
+        var others = unsettled.stream()
+                .map(AppliedEntry::id)
+                .filter(id -> !id.equals(turn))
+                .toList();
+        var earlier = decisions.find(key, others);
         var supposed = new HashSet<>(contact.supposed());
-        var earlier = new ArrayList<DecisionRecord>();
-        for (var entry : unsettled) {
-            if (entry.id().equals(turn)) supposed.remove(turn);
-            else
-                decisions.find(key, Decider.recordId(key, entry.id())).ifPresent(record -> {
-                    supposed.remove(entry.id());
-                    earlier.add(record);
-                });
-        }
-        earlier.sort(Comparator.comparing(DecisionRecord::decidedAt));
+        supposed.removeAll(earlier.keySet());
+        if (turn != null) supposed.remove(turn);
         var wakeUp = decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled);
         if (wakeUp.isPresent()) change(contact, decisions.arm(contact.snapshot(), wakeUp.get()));
         else if (!supposed.isEmpty()) contact = snapshots.without(supposed, contact, definitions, undecided());
-        contact.settle(earlier);
+        contact.settle(earlier.values().stream()
+                .sorted(Comparator.comparing(DecisionRecord::decidedAt))
+                .toList());
         return contact;
     }
 

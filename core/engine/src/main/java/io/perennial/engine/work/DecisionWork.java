@@ -1,12 +1,18 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.fault.KillPoint;
+import io.perennial.engine.timeline.EntryId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +32,17 @@ final class DecisionWork {
 
     Optional<DecisionRecord> find(ContactKey contact, UUID record) {
         return decisions.find(contact, record);
+    }
+
+    /** The decisions that were made about these entries. */
+    Map<EntryId, DecisionRecord> find(ContactKey contact, Collection<EntryId> entries) {
+        if (entries.isEmpty()) return Map.of();
+        Map<DecisionKey, EntryId> asked = new HashMap<>();
+        for (var entry : entries) asked.put(new DecisionKey(contact, Decider.recordId(contact, entry)), entry);
+        Map<EntryId, DecisionRecord> found = new HashMap<>();
+        for (var made : decisions.made(asked.keySet()))
+            find(contact, made.id()).ifPresent(record -> found.put(asked.get(made), record));
+        return found;
     }
 
     /**

@@ -11,20 +11,12 @@ import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the owner of a contact's shard does with one accepted entry. */
 final class EntryWork {
-    private static final Logger LOG = LoggerFactory.getLogger(EntryWork.class);
     private static final Optional<DecisionRecord> NONE = Optional.empty();
-    /** Their texts are in memory at once. */
-    private static final int READ_TOGETHER = 200;
 
     private final OwnedGroup group;
     private final DefinitionBooks books;
@@ -58,30 +50,10 @@ final class EntryWork {
     }
 
     /** Decides one entry. */
-    void entry(LogItem item, Witness witness) {
+    void entry(LogItem item, Known known) {
         var entry = item.entry();
-        if (witness == Witness.LOG && isSecondTry(entry)) return;
-        decide(entry, witness != Witness.WRITER && group.mayBeDecidedBefore(entry.recordedAt()), false);
-    }
-
-    /**
-     * When these entries were recorded, as the timeline has them. Those that it lacks are missing from the answer, and those that can't
-     * be read now: they are looked for once more at their turn, where they hold up nobody else.
-     */
-    Map<EntryKey, Instant> recorded(List<LogItem> items) {
-        var keys = items.stream().map(item -> item.entry().key()).distinct().toList();
-        Map<EntryKey, Instant> recorded = new HashMap<>();
-        for (var from = 0; from < keys.size(); from += READ_TOGETHER)
-            read(keys.subList(from, Math.min(from + READ_TOGETHER, keys.size())), recorded);
-        return recorded;
-    }
-
-    private void read(List<EntryKey> keys, Map<EntryKey, Instant> recorded) {
-        try {
-            timeline.find(keys).forEach((key, entry) -> recorded.put(key, entry.recordedAt()));
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            LOG.warn("{} entries of the log are looked for on the timeline one by one: {}", keys.size(), e.toString());
-        }
+        if (known == Known.IN_LOG && isSecondTry(entry)) return;
+        decide(entry, known != Known.UNDECIDED && group.mayBeDecidedBefore(entry.recordedAt()), false);
     }
 
     /**

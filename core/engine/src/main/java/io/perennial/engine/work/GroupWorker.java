@@ -28,7 +28,6 @@ final class GroupWorker {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWorker.class);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration CHECKPOINT = Duration.ofSeconds(2);
     /** What waits is in memory. Of an import less, which nobody waits for. */
     private static final Map<Lane, Integer> MOST_WAITING = Map.of(Lane.LIVE, 10_000, Lane.BULK, 2_000);
 
@@ -38,6 +37,7 @@ final class GroupWorker {
     private final OwnedGroup group;
     private final ShardMap shards;
     private final CheckpointStore checkpoints;
+    private final LogLookup lookup;
     private final HotSnapshots snapshots;
     private final Contacts contacts;
     private final EntryWork entryWork;
@@ -58,9 +58,8 @@ final class GroupWorker {
     GroupWorker(
             OwnedGroup group,
             ShardMap shards,
-            WorkLog log,
+            WorkStores stores,
             Checkpoint checkpoint,
-            CheckpointStore checkpoints,
             HotSnapshots snapshots,
             Contacts contacts,
             EntryWork entryWork,
@@ -72,7 +71,8 @@ final class GroupWorker {
             Clock clock) {
         this.group = group;
         this.shards = shards;
-        this.checkpoints = checkpoints;
+        this.checkpoints = stores.checkpoints();
+        this.lookup = new LogLookup(group, stores.timeline(), stores.decisions());
         this.snapshots = snapshots;
         this.contacts = contacts;
         this.entryWork = entryWork;
@@ -82,7 +82,7 @@ final class GroupWorker {
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
         for (var lane : Lane.values()) {
-            readers.put(lane, new LogReader(log, group.group(), lane, checkpoint.stamp(lane)));
+            readers.put(lane, new LogReader(stores.workLog(), group.group(), lane, checkpoint.stamp(lane)));
             waiting.put(lane, new AtomicInteger());
         }
         for (var shard = 0; shard < shards.shards(); shard++)
@@ -118,7 +118,7 @@ final class GroupWorker {
      * has its turn first: it is about the same contacts.
      */
     void hand(LogItem item, boolean isTold) {
-        var one = new Work.Entry(item, isTold ? Witness.WRITER : Witness.LOG, clock.instant());
+        var one = new Work.Entry(item, isTold ? Known.UNDECIDED : Known.IN_LOG, clock.instant());
         if (hasRoom(item.lane()) && !isKeptForLater(one)) take(one);
     }
 
@@ -194,16 +194,15 @@ final class GroupWorker {
     /** Takes what was found in the log alone, as far as the timeline does not say that it was recorded before. */
     private void takeFound(List<LogItem> items) {
         var now = clock.instant();
-        var recorded = entryWork.recorded(items);
-        for (var item : items) {
-            var at = recorded.get(item.entry().key());
-            if (at == null || at.isAfter(item.entry().recordedAt())) take(new Work.Entry(item, Witness.LOG, now));
-            else if (at.equals(item.entry().recordedAt())) take(new Work.Entry(item, Witness.TIMELINE, now));
-            else if (reader(item.lane()).take(item.position(), now)) {
-                reader(item.lane()).finished(item.position());
-                decided.increment();
-            }
-        }
+        lookup.each(items, (item, known) -> {
+            if (known != Known.SECOND_TRY) take(new Work.Entry(item, known, now));
+            else if (reader(item.lane()).take(item.position(), now)) finished(item);
+        });
+    }
+
+    private void finished(LogItem item) {
+        reader(item.lane()).finished(item.position());
+        decided.increment();
     }
 
     private void take(Work.Entry one) {
@@ -236,12 +235,9 @@ final class GroupWorker {
                 case Work.Entry entry -> {
                     var item = entry.item();
                     var isDone = untilDone(
-                            () -> entryWork.entry(item, entry.witness()), () -> setAside.entry(item.entry()), item);
+                            () -> entryWork.entry(item, entry.known()), () -> setAside.entry(item.entry()), item);
                     waitingIn(item.lane()).decrementAndGet();
-                    if (isDone) {
-                        reader(item.lane()).finished(item.position());
-                        decided.increment();
-                    }
+                    if (isDone) finished(item);
                 }
                 case Work.Due(var item) -> {
                     if (untilDone(() -> workOn(item), () -> setAside.item(item), item)) due.finish(item, null, null);
@@ -338,9 +334,10 @@ final class GroupWorker {
     }
 
     private void checkpointAgainAndAgain() {
+        var pace = new CheckpointPace(clock.instant(), group.group(), shards.groups());
         whileOwned(() -> {
-            Thread.sleep(CHECKPOINT);
-            checkpoint();
+            Thread.sleep(CheckpointPace.LOOK);
+            if (pace.isDue(clock.instant(), decided())) checkpoint();
         });
     }
 
@@ -402,7 +399,7 @@ final class GroupWorker {
     /** What a shard's thread does next. */
     private sealed interface Work {
         /** @param since since when it waits for its turn */
-        record Entry(LogItem item, Witness witness, Instant since) implements Work {}
+        record Entry(LogItem item, Known known, Instant since) implements Work {}
 
         record Due(DueItem item) implements Work {}
     }

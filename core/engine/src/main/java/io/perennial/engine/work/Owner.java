@@ -34,7 +34,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Duration RENEWAL = Duration.ofSeconds(3);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
-    private static final int SNAPSHOTS_KEPT = 20_000;
+    private static final int SNAPSHOTS_KEPT = 40_000;
     /**
      * How many attempts a workspace's channel has under way: more than it sends at once, so that some are checked and rendered when
      * it has room. Only those that it has room for are claimed.
@@ -228,9 +228,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var worker = new GroupWorker(
                 group,
                 shards,
-                stores.workLog(),
+                stores,
                 checkpoint,
-                stores.checkpoints(),
                 snapshots,
                 contacts,
                 entryWork,

@@ -3,6 +3,7 @@ package io.perennial.engine.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.shard.WriteStamp;
@@ -11,6 +12,7 @@ import io.perennial.engine.testing.clock.Ids;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,5 +83,33 @@ public abstract class DecisionStoreContract {
             decisions().save(decision(mine.id(), other, "theirs"), new WriteStamp(9, 9));
         }
         assertThat(decisions().find(contact, mine.id())).contains(mine);
+    }
+
+    @Test
+    void made_namesThoseThatAre_ofManyOfOneContactAndOfOneOfMany() {
+        var saved = new HashSet<DecisionKey>();
+        var asked = new HashSet<DecisionKey>();
+        for (var i = 0; i < 25; i++)
+            for (var of : List.of(contact, ids.contactIn(contact.workspace()), ids.contactKey())) {
+                var key = new DecisionKey(of, ids.get());
+                asked.add(key);
+                if (i % 2 == 0) continue;
+                decisions().save(decision(key.id(), of, "send"), STAMP);
+                saved.add(key);
+            }
+
+        assertThat(decisions().made(asked)).isEqualTo(saved);
+        assertThat(decisions().made(List.of())).isEmpty();
+    }
+
+    @Test
+    void made_takesNoContactsDecisionForAnothers() {
+        var other = ids.contactIn(contact.workspace());
+        var mine = new DecisionKey(contact, ids.get());
+        var theirs = new DecisionKey(other, ids.get());
+        for (var key : List.of(mine, theirs)) decisions().save(decision(key.id(), key.contact(), "send"), STAMP);
+
+        assertThat(decisions().made(List.of(new DecisionKey(contact, theirs.id()), new DecisionKey(other, mine.id()))))
+                .isEmpty();
     }
 }

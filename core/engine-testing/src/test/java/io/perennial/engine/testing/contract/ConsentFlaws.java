@@ -2,9 +2,11 @@ package io.perennial.engine.testing.contract;
 
 import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.consent.Suppression;
+import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.testing.contract.Flaw.Behaviour;
 import jakarta.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,8 +85,8 @@ final class ConsentFlaws {
     }
 
     private static List<Flaw> decisions() {
-        return List.of(Flaw.of(
-                "decisions", "the document is lost", StorageContract.Decisions.class, "decision_isKeptAsItIs", call -> {
+        return List.of(
+                decisions("the document is lost", "decision_isKeptAsItIs", call -> {
                     if (!call.is("save")) return call.proceed();
                     DecisionRecord decision = call.arg(0);
                     return call.with(
@@ -94,6 +96,23 @@ final class ConsentFlaws {
                                     decision.contact(),
                                     decision.decidedAt(),
                                     JsonObject.EMPTY_JSON_OBJECT));
-                }));
+                }),
+                decisions("whatever was asked for was made", "made_takesNoContactsDecisionForAnothers", call -> {
+                    if (!call.is("made")) return call.proceed();
+                    return Set.copyOf(call.<Collection<DecisionKey>>arg(0));
+                }),
+                decisions(
+                        "of many only the first ten are looked for",
+                        "made_namesThoseThatAre_ofManyOfOneContactAndOfOneOfMany",
+                        call -> {
+                            if (!call.is("made")) return call.proceed();
+                            return call.with((Object) call.<Collection<DecisionKey>>arg(0).stream()
+                                    .limit(10)
+                                    .toList());
+                        }));
+    }
+
+    private static Flaw decisions(String name, String promise, Flaw.Behaviour behaviour) {
+        return Flaw.of("decisions", name, StorageContract.Decisions.class, promise, behaviour);
     }
 }

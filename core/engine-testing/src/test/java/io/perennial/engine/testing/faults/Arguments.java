@@ -7,6 +7,7 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
+import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionKind;
@@ -100,6 +101,7 @@ final class Arguments {
                             NOON,
                             null,
                             JsonObject.EMPTY_JSON_OBJECT)),
+            Map.entry(DecisionKey.class, new DecisionKey(IDS.contactKey(), IDS.get())),
             Map.entry(Claim.class, new Claim(INTENT.id(), 1, "claimant", NOON)),
             Map.entry(IntentId.class, INTENT.id()),
             Map.entry(Intent.class, INTENT),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What waits in the log is looked for on the timeline together: one by one, each entry costs the store's answer time. */
+/** What waits in the log is looked up together: one by one, each entry costs the store's answer time. */
 @Timeout(120)
 class BacklogTest {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -37,10 +37,12 @@ class BacklogTest {
     private static final int EVENTS = 100;
 
     private final AtomicInteger finds = new AtomicInteger();
+    private final AtomicInteger decisionFinds = new AtomicInteger();
     private final FaultScript script = new FaultScript();
     private final Installation server =
             new Installation(new FaultyStorage(new InMemoryStorage(Clock.systemUTC()), (call, nth) -> {
                 if (call == StoreCall.TIMELINE_FIND) finds.incrementAndGet();
+                if (call == StoreCall.DECISIONS_FIND) decisionFinds.incrementAndGet();
                 return script.fault(call, nth);
             }));
 
@@ -64,6 +66,20 @@ class BacklogTest {
 
         await().atMost(SOON).until(() -> server.runtime().owner().decided() >= CALLS * EVENTS);
         assertThat(finds).hasValueLessThan(CALLS * EVENTS / 10);
+        assertThat(decisionFinds).hasValueLessThan(CALLS * EVENTS / 10);
+    }
+
+    /** The contact has no snapshot, so it is counted from its timeline, with all that may be decided. */
+    @Test
+    void decisionsOfABacklog_areLookedForTogether_andOneByOneIfThatFails() {
+        record(0);
+        script.failNext(StoreCall.DECISIONS_MADE, FaultKind.TIMEOUT);
+        decisionFinds.set(0);
+
+        server.start();
+
+        await().atMost(SOON).until(() -> server.runtime().owner().decided() >= EVENTS);
+        assertThat(decisionFinds).hasValueGreaterThanOrEqualTo(EVENTS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.perennial.storage.cassandra.decide;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.shard.WriteStamp;
@@ -14,9 +15,11 @@ import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.Write;
 import io.perennial.storage.cassandra.session.Writes;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** DecisionRecords on Cassandra. */
@@ -29,6 +32,7 @@ public final class CassandraDecisionStore implements DecisionStore {
     private final KnownContacts contacts;
     private final InsertDecision insert;
     private final SelectDecision select;
+    private final DecisionFinder finder;
 
     public CassandraDecisionStore(CassandraSession session, KnownContacts contacts) {
         this.session = session;
@@ -36,6 +40,7 @@ public final class CassandraDecisionStore implements DecisionStore {
         writes = new Writes(session);
         insert = new InsertDecision(session);
         select = new SelectDecision(session);
+        finder = new DecisionFinder(session, select);
     }
 
     @Override
@@ -53,6 +58,11 @@ public final class CassandraDecisionStore implements DecisionStore {
     @Override
     public Optional<DecisionRecord> find(ContactKey contact, UUID id) {
         return session.row(select.bind(contact, id)).map(row -> decision(contact, id, row));
+    }
+
+    @Override
+    public Set<DecisionKey> made(Collection<DecisionKey> keys) {
+        return finder.made(keys);
     }
 
     private DecisionRecord decision(ContactKey contact, UUID id, Row row) {
