@@ -2,6 +2,7 @@ package io.perennial.engine.decide;
 
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.predicate.MeasureId;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -21,7 +22,7 @@ public final class Folding {
     public boolean isCovered(Snapshot snapshot) {
         if (snapshot.folded() == 0) return true;
         for (var wanted : definitions.measures().entrySet()) {
-            var state = snapshot.measures().get(wanted.getKey());
+            var state = snapshot.measures().get(wanted.getKey().id());
             if (state == null) return false;
             if (state.recent().size() < Math.min(wanted.getValue(), state.count())) return false;
         }
@@ -66,11 +67,11 @@ public final class Folding {
     }
 
     /** Every wanted measure is there afterwards, also one that has counted nothing yet. */
-    private Map<Measure, MeasureState> measures(Snapshot snapshot, TimelineEntry entry) {
-        Map<Measure, MeasureState> measures = new HashMap<>();
+    private Map<MeasureId, MeasureState> measures(Snapshot snapshot, TimelineEntry entry) {
+        Map<MeasureId, MeasureState> measures = new HashMap<>();
         definitions.measures().forEach((measure, keep) -> {
-            var state = snapshot.measures().getOrDefault(measure, MeasureState.NONE);
-            measures.put(measure, counts(measure, entry) ? state.plus(entry.occurredAt(), keep) : state);
+            var state = snapshot.measures().getOrDefault(measure.id(), MeasureState.NONE);
+            measures.put(measure.id(), counts(measure, entry) ? state.plus(entry.occurredAt(), keep) : state);
         });
         return measures;
     }

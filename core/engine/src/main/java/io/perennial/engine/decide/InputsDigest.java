@@ -1,10 +1,7 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.hash.Hash128;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.TestJson;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A digest of what a decision was made of. The same inputs have the same digest on every server. */
@@ -15,13 +12,9 @@ final class InputsDigest {
         // Sorted: the order of an immutable map differs from process to process.
         var fields = new TreeMap<>(snapshot.fields());
         var measures = snapshot.measures().entrySet().stream()
-                .map(entry -> text(entry.getKey()) + "=" + entry.getValue())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(";"));
         return Hash128.of("inputs", fields, measures, snapshot.folded()).toString();
-    }
-
-    private static String text(Measure measure) {
-        return new TreeSet<>(measure.types()) + TestJson.write(measure.where()).toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.predicate.MeasureId;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param fields the contact's fields, by the names of {@link io.perennial.engine.contact.ContactFields}
  * @param fieldsAt where the latest change of each field has its place in time, microseconds since 1970; removed ones are in it too
- * @param measures what is counted of its events, as far as the definitions in force ask
+ * @param measures what is counted of its events, as far as the definitions in force ask; what each counts stands in these
  * @param tracks its place in each lifecycle model, by the model's key
  * @param wakeGeneration grows whenever an earlier wake-up is armed
  * @param wakeAt milliseconds since 1970 of the armed wake-up; 0 if none is
@@ -23,7 +23,7 @@ public record Snapshot(
         ContactKey contact,
         Map<String, JsonValue> fields,
         Map<String, Long> fieldsAt,
-        Map<Measure, MeasureState> measures,
+        Map<MeasureId, MeasureState> measures,
         Map<String, TrackState> tracks,
         long wakeGeneration,
         long wakeAt,

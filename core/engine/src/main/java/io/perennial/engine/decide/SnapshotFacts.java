@@ -32,6 +32,6 @@ record SnapshotFacts(Snapshot snapshot) implements Facts {
     }
 
     private MeasureState state(Measure measure) {
-        return snapshot.measures().getOrDefault(measure, MeasureState.NONE);
+        return snapshot.measures().getOrDefault(measure.id(), MeasureState.NONE);
     }
 }

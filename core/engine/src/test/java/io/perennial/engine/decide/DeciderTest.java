@@ -225,20 +225,6 @@ class DeciderTest {
                 Json.object(fields));
     }
 
-    @Test
-    void snapshot_is_kept_without_loss() {
-        var changed = new Folding(DEFINITIONS)
-                .fold(Snapshot.empty(CONTACT), change(NOW, 1, Map.of("firstName", Json.text("Ada"))));
-        var decision = decider.entry(changed, entry("order.completed", NOW, RecordMode.LIVE));
-        var snapshot = decision.snapshot()
-                .withWake(3, 12345)
-                .withApplied(List.of(new AppliedEntry(new EntryId(new UUID(5, 6)), NOW, true)));
-
-        var json = Json.parse(Json.write(SnapshotJson.write(snapshot)));
-
-        assertThat(SnapshotJson.read(CONTACT, json)).isEqualTo(snapshot);
-    }
-
     private static Snapshot fold(Folding folding, List<TimelineEntry> entries) {
         var snapshot = Snapshot.empty(CONTACT);
         for (var entry : entries) snapshot = folding.fold(snapshot, entry);

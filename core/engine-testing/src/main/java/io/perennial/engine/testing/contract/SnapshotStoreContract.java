@@ -7,8 +7,7 @@ import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.MeasureState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.Test.Operator;
+import io.perennial.engine.predicate.MeasureId;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.clock.Ids;
@@ -21,7 +20,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,20 +52,16 @@ public abstract class SnapshotStoreContract {
     private Snapshot full(ContactKey contact) {
         Map<String, JsonValue> fields = new HashMap<>(Samples.everyKind());
         fields.values().removeIf(JsonValue.NULL::equals);
-        var everyTest = new HashMap<String, io.perennial.engine.predicate.Test>();
-        for (var operator : Operator.values())
-            everyTest.put(
-                    "property." + operator,
-                    new io.perennial.engine.predicate.Test(
-                            operator, List.of(Json.createValue(10), Json.createValue(Samples.UNICODE))));
+        var orders = new MeasureId(ids.get());
+        var views = new MeasureId(ids.get());
         return new Snapshot(
                 contact,
                 fields,
                 Map.of("firstName", Samples.micros(now), "removed", Long.MAX_VALUE, Samples.UNICODE, -1L),
                 Map.of(
-                        new Measure(Set.of("order.completed", "order.paid"), everyTest),
+                        orders,
                         new MeasureState(3, List.of(now, now.minusSeconds(1), Instant.parse("1900-01-01T00:00:00Z"))),
-                        new Measure(Set.of("order.completed"), Map.of()),
+                        views,
                         MeasureState.NONE),
                 Map.of(
                         "classic",
@@ -105,7 +99,7 @@ public abstract class SnapshotStoreContract {
                 contact,
                 Map.of("properties.big", Json.createValue(Samples.bigText())),
                 Map.of(),
-                Map.of(new Measure(Set.of("order.completed"), Map.of()), new MeasureState(2000, recent)),
+                Map.of(new MeasureId(ids.get()), new MeasureState(2000, recent)),
                 Map.of(),
                 1,
                 1,

@@ -6,8 +6,7 @@ import io.perennial.engine.decide.MeasureState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.Test;
+import io.perennial.engine.predicate.MeasureId;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,10 +24,7 @@ import java.util.Map;
  */
 final class SnapshotBody {
     /** Raise it with any change below. */
-    static final int VERSION = 2;
-
-    /** Had no {@link Snapshot#fieldsAt}: any change is later. */
-    private static final int WITHOUT_TIMES = 1;
+    static final int VERSION = 3;
 
     private SnapshotBody() {}
 
@@ -39,8 +34,7 @@ final class SnapshotBody {
         snapshot.fieldsAt().forEach((field, at) -> body.text(field).number(at));
         body.number(snapshot.measures().size());
         snapshot.measures().forEach((measure, state) -> {
-            write(body, measure);
-            instants(body.number(state.count()), state.recent());
+            instants(body.id(measure.value()).number(state.count()), state.recent());
         });
         body.number(snapshot.tracks().size());
         snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
@@ -52,17 +46,16 @@ final class SnapshotBody {
     }
 
     static boolean isReadable(BodyReader body) {
-        return body.version() == VERSION || body.version() == WITHOUT_TIMES;
+        return body.version() == VERSION;
     }
 
     static Snapshot read(ContactKey contact, BodyReader body) {
         var fields = body.json();
         Map<String, Long> fieldsAt = new HashMap<>();
-        if (body.version() != WITHOUT_TIMES)
-            for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
-        Map<Measure, MeasureState> measures = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
+        Map<MeasureId, MeasureState> measures = new HashMap<>();
         for (var left = body.count(); left > 0; left--)
-            measures.put(measure(body), new MeasureState(body.number(), instants(body)));
+            measures.put(new MeasureId(body.id()), new MeasureState(body.number(), instants(body)));
         Map<String, TrackState> tracks = new HashMap<>();
         for (var left = body.count(); left > 0; left--) tracks.put(body.text(), track(body));
         var wakeGeneration = body.number();
@@ -72,26 +65,6 @@ final class SnapshotBody {
             applied.add(new AppliedEntry(new EntryId(body.id()), body.instant(), body.flag()));
         return new Snapshot(
                 contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
-    }
-
-    private static void write(BodyWriter body, Measure measure) {
-        texts(body, measure.types());
-        body.number(measure.where().size());
-        measure.where()
-                .forEach((property, test) -> body.text(property)
-                        .text(test.operator().name())
-                        .json(Json.object(Map.of("of", Json.array(test.operands())))));
-    }
-
-    private static Measure measure(BodyReader body) {
-        var types = new HashSet<>(texts(body));
-        Map<String, Test> where = new HashMap<>();
-        for (var left = body.count(); left > 0; left--) {
-            var property = body.text();
-            var operator = Test.Operator.valueOf(body.text());
-            where.put(property, new Test(operator, List.copyOf(body.json().getJsonArray("of"))));
-        }
-        return new Measure(types, where);
     }
 
     private static void write(BodyWriter body, TrackState track) {
