@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Remembers so many values, those used last. Thread-safe; split into stripes so that threads rarely meet. */
 public final class BoundedCache<K, V> {
-    private static final int STRIPES = 16;
+    private static final int STRIPE_BITS = 4;
+    private static final int STRIPES = 1 << STRIPE_BITS;
+    /** 2^32 over the golden ratio: its products spread neighbours over the upper bits. */
+    private static final int GOLDEN = 0x9E3779B9;
 
     private final Stripe<K, V>[] stripes;
 
@@ -38,9 +41,9 @@ public final class BoundedCache<K, V> {
         }
     }
 
+    /** By other bits than those by which a stripe's own map chooses a bucket: else it would use one in sixteen of them. */
     private Stripe<K, V> stripe(K key) {
-        var hash = key.hashCode();
-        return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+        return stripes[(key.hashCode() * GOLDEN) >>> (Integer.SIZE - STRIPE_BITS)];
     }
 
     private static final class Stripe<K, V> extends LinkedHashMap<K, V> {
