@@ -4,6 +4,7 @@ import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.Retries;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.work.DueSlot.Reading;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,6 +318,16 @@ final class DueBoard {
         lock.lock();
         try {
             return slots.values().stream().mapToInt(DueSlot::setAside).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The entries that were set aside and will be decided at a time of their own. */
+    Set<EntryId> undecided() {
+        lock.lock();
+        try {
+            return slots.values().stream().flatMap(DueSlot::undecided).collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }

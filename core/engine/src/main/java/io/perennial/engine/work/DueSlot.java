@@ -1,9 +1,11 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.timeline.EntryId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One minute of due items: which are open, and how those that are finished came out. Guarded by its board. */
@@ -76,6 +78,12 @@ final class DueSlot {
     /** How many are open that stand for what could not be worked on. */
     int setAside() {
         return setAside;
+    }
+
+    /** The entries that are open to be decided. */
+    Stream<EntryId> undecided() {
+        if (setAside == 0) return Stream.empty();
+        return open.stream().filter(item -> item.kind() == DueItem.Kind.DECIDE).map(item -> new EntryId(item.id()));
     }
 
     Set<DueItem> items() {

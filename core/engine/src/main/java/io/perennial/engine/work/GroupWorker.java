@@ -347,7 +347,7 @@ final class GroupWorker {
         due.close(instant(reader(Lane.LIVE).doneBefore()));
         var done =
                 due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
-        snapshots.flush(group::stamp, contacts.forgettable());
+        snapshots.flush(group::stamp, contacts.forgettable().except(due.undecided()));
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();

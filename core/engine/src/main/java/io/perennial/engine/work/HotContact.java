@@ -85,7 +85,8 @@ final class HotContact {
     /** Forgets entries that can't come again. */
     synchronized void forget(Forgettable forgettable) {
         applied.values()
-                .removeIf(one -> forgettable.is(one.recordedAt(), one.entry().appliedAt()));
+                .removeIf(one -> forgettable.is(
+                        one.entry().id(), one.recordedAt(), one.entry().appliedAt()));
     }
 
     synchronized boolean isDirty() {

@@ -6,6 +6,7 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,20 @@ class DueBoardTest {
             assertThat(item.due()).isEqualTo(NOW);
             assertThat(item.decidedAt()).isEqualTo(at);
         });
+    }
+
+    @Test
+    void entryThatWasSetAside_isUndecidedUntilItsItemIsFinished() {
+        var entry = new UUID(3, 3);
+        var setAside = new DueItem(DueItem.Kind.DECIDE, CONTACT, NOW, entry, 1, NOW);
+        rows.items.add(setAside);
+        rows.items.add(item(NOW, 1));
+
+        assertThat(board.due()).hasSize(2);
+        assertThat(board.undecided()).containsExactly(new EntryId(entry));
+
+        board.finish(setAside, null, null);
+        assertThat(board.undecided()).isEmpty();
     }
 
     @Test

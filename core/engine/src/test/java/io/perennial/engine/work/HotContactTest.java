@@ -11,6 +11,7 @@ import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,18 @@ class HotContactTest {
 
         assertThat(contact.isDecided(newer)).isTrue();
         assertThat(contact.isDecided(older)).isFalse();
+    }
+
+    /** It was set aside, and then decided from the log after all. */
+    @Test
+    void entryThatADueItemStandsFor_isRememberedUntilThatHadItsTurn() {
+        var entry = decided(1, NOON, ONE);
+        var forgettable = new Forgettable(NOON.plusSeconds(1), ONE.plusSeconds(1));
+
+        contact.forget(forgettable.except(Set.of(entry)));
+        assertThat(contact.isDecided(entry)).isTrue();
+        contact.forget(forgettable);
+        assertThat(contact.isDecided(entry)).isFalse();
     }
 
     /** Of one that was stored only when it was decided is known. */
