@@ -64,7 +64,7 @@ final class LogLookup {
         return recorded;
     }
 
-    /** Those that no earlier owner has decided: they were recorded later, or have no record. */
+    /** Those that no earlier owner has decided to any effect: they were recorded later, or have no record. */
     private Set<EntryKey> undecided(List<TimelineEntry> entries) {
         Set<EntryKey> undecided = new HashSet<>();
         Map<DecisionKey, EntryKey> asked = new HashMap<>();

@@ -58,7 +58,7 @@ class BacklogTest {
     }
 
     @Test
-    void backlogOfOneContact_isLookedForOnTheTimelineTogether() {
+    void backlogOfOneContact_isLookedUpTogether() {
         for (var i = 0; i < CALLS; i++) record(i);
         finds.set(0);
 
@@ -69,9 +69,9 @@ class BacklogTest {
         assertThat(decisionFinds).hasValueLessThan(CALLS * EVENTS / 10);
     }
 
-    /** The contact has no snapshot, so it is counted from its timeline, with all that may be decided. */
+    /** Nobody may take an answer that did not come for one that says there is no decision. */
     @Test
-    void decisionsOfABacklog_areLookedForTogether_andOneByOneIfThatFails() {
+    void decisionsThatCantBeLookedForTogether_areLookedForOneByOne() {
         record(0);
         script.failNext(StoreCall.DECISIONS_MADE, FaultKind.TIMEOUT);
         decisionFinds.set(0);
@@ -83,7 +83,7 @@ class BacklogTest {
     }
 
     @Test
-    void backlogThatCantBeLookedForTogether_isLookedForOneByOne() {
+    void entriesThatCantBeLookedForTogether_areLookedForOneByOne() {
         record(0);
         script.failNext(StoreCall.TIMELINE_FIND, FaultKind.TIMEOUT);
         finds.set(0);
