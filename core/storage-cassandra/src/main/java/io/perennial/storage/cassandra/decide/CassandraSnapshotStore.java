@@ -84,7 +84,7 @@ public final class CassandraSnapshotStore implements SnapshotStore {
         session.run(delete.bind(contact, stamp));
     }
 
-    /** One of another version counts as thrown away: it is rebuilt. */
+    /** One of a later version counts as thrown away: it is rebuilt. */
     private static Optional<Snapshot> snapshot(KnownContact contact, Row row) {
         var sealed = IdBytes.array(Objects.requireNonNull(row.getByteBuffer(0)));
         var body = new BodyReader(contact.cipher().open(sealed, RowName.of(RowName.Kind.SNAPSHOT, contact.key())));

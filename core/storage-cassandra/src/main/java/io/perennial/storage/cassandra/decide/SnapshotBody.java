@@ -6,7 +6,9 @@ import io.perennial.engine.decide.MeasureState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Measure;
 import io.perennial.engine.predicate.MeasureId;
+import io.perennial.engine.predicate.Test;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
@@ -15,16 +17,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Snapshots as bytes. Not as JSON: nothing is written more often, and a snapshot of another version need not be understood, it
- * is rebuilt.
+ * Snapshots as bytes. Not as JSON: nothing is written more often. A former version is read too: a snapshot that is rebuilt knows of
+ * no wake-up that was armed.
  */
 final class SnapshotBody {
     /** Raise it with any change below. */
     static final int VERSION = 3;
+
+    /** Spelled out what each measure counts. */
+    private static final int WITH_MEASURES_IN_FULL = 2;
+
+    /** Had no {@link Snapshot#fieldsAt} either: any change is later. */
+    private static final int WITHOUT_TIMES = 1;
 
     private SnapshotBody() {}
 
@@ -46,16 +55,17 @@ final class SnapshotBody {
     }
 
     static boolean isReadable(BodyReader body) {
-        return body.version() == VERSION;
+        return body.version() >= WITHOUT_TIMES && body.version() <= VERSION;
     }
 
     static Snapshot read(ContactKey contact, BodyReader body) {
         var fields = body.json();
         Map<String, Long> fieldsAt = new HashMap<>();
-        for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
+        if (body.version() != WITHOUT_TIMES)
+            for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
         Map<MeasureId, MeasureState> measures = new HashMap<>();
         for (var left = body.count(); left > 0; left--)
-            measures.put(new MeasureId(body.id()), new MeasureState(body.number(), instants(body)));
+            measures.put(measure(body), new MeasureState(body.number(), instants(body)));
         Map<String, TrackState> tracks = new HashMap<>();
         for (var left = body.count(); left > 0; left--) tracks.put(body.text(), track(body));
         var wakeGeneration = body.number();
@@ -65,6 +75,18 @@ final class SnapshotBody {
             applied.add(new AppliedEntry(new EntryId(body.id()), body.instant(), body.flag()));
         return new Snapshot(
                 contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
+    }
+
+    private static MeasureId measure(BodyReader body) {
+        if (body.version() > WITH_MEASURES_IN_FULL) return new MeasureId(body.id());
+        var types = new HashSet<>(texts(body));
+        Map<String, Test> where = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) {
+            var property = body.text();
+            var operator = Test.Operator.valueOf(body.text());
+            where.put(property, new Test(operator, List.copyOf(body.json().getJsonArray("of"))));
+        }
+        return new Measure(types, where).id();
     }
 
     private static void write(BodyWriter body, TrackState track) {
