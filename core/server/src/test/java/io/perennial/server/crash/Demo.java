@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A workspace with the definitions of the demo, and what a caller does with it, over HTTP alone. */
@@ -96,6 +97,13 @@ final class Demo {
 
     static List<String> types(JsonObject contact) {
         return timeline(contact).stream().map(entry -> entry.getString("type")).toList();
+    }
+
+    /** The name of a track's stage; without one while nothing of the contact was decided yet. */
+    static Optional<String> stage(JsonObject track) {
+        return track.isNull("stage")
+                ? Optional.empty()
+                : Optional.of(track.getJsonObject("stage").getString("name"));
     }
 
     static List<JsonObject> messages(JsonObject contact) {

@@ -164,8 +164,7 @@ class ITImportKilled {
 
     private static Optional<String> stage(JsonObject contact, String tracks) {
         return contact.getJsonArray(tracks).getValuesAs(JsonObject.class).stream()
-                .filter(track -> !track.isNull("stage"))
-                .map(track -> track.getJsonObject("stage").getString("name"))
+                .flatMap(track -> Demo.stage(track).stream())
                 .findFirst();
     }
 
