@@ -12,6 +12,7 @@ import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
 import io.perennial.engine.work.WorkLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ import java.util.Set;
  */
 final class EntryWriter {
     private static final int TRIES = 3;
+    /**
+     * How long after it was recorded an entry is stamped at most. Who was stopped in between, with its whole machine perhaps, might stamp
+     * an entry that a repeat has brought meanwhile, and that its contact has forgotten: it would count twice.
+     */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final TimelineStore timeline;
     private final WorkLog log;
@@ -72,7 +78,7 @@ final class EntryWriter {
         var open = List.copyOf(entries);
         for (var i = 0; i < TRIES && !open.isEmpty(); i++) {
             var stampedAt = clock.instant();
-            var items = stamped(open, stampedAt);
+            var items = stamped(fresh(open, stampedAt, unknown), stampedAt);
             var failed = log.append(items);
             var late = clock.instant().isAfter(stampedAt.plus(LateWindow.WRITER));
             var again = new ArrayList<TimelineEntry>();
@@ -84,6 +90,16 @@ final class EntryWriter {
             open = again;
         }
         for (var entry : open) unknown.add(entry.key());
+    }
+
+    private static List<TimelineEntry> fresh(List<TimelineEntry> entries, Instant at, Set<EntryKey> unknown) {
+        var oldest = at.minus(FRESH);
+        var fresh = new ArrayList<TimelineEntry>();
+        for (var entry : entries) {
+            if (entry.recordedAt().isBefore(oldest)) unknown.add(entry.key());
+            else fresh.add(entry);
+        }
+        return fresh;
     }
 
     /** Each a microsecond after the one before it: whoever reads the log finds them in the order of the call. */
