@@ -56,7 +56,7 @@ public final class Main {
                 }
                 if (wanted.contains("ingest") || wanted.contains("latency")) sustained = ingest.measureSustained();
                 if (wanted.contains("decide")) ingest.measureDecide();
-                var messages = new MessageFigures(report, plan, api, bare, mails);
+                var messages = new MessageFigures(report, plan, api, bare, installation, mails);
                 if (wanted.contains("claims")) messages.measureClaims();
                 if (wanted.contains("latency")) messages.measureLatency(sustained, events);
                 if (wanted.contains("timeline")) {

@@ -15,15 +15,17 @@ final class MessageFigures {
     private final Plan plan;
     private final Api api;
     private final Bare bare;
+    private final Installation installation;
     private final MailSink mails;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final AtomicInteger contacts = new AtomicInteger();
 
-    MessageFigures(Report report, Plan plan, Api api, Bare bare, MailSink mails) {
+    MessageFigures(Report report, Plan plan, Api api, Bare bare, Installation installation, MailSink mails) {
         this.report = report;
         this.plan = plan;
         this.api = api;
         this.bare = bare;
+        this.installation = installation;
         this.mails = mails;
     }
 
@@ -34,7 +36,7 @@ final class MessageFigures {
                 plan.messages(), CONNECTIONS);
         api.connectionsToMailServer(CONNECTIONS);
         var limit = Limit.best(report, "claims", plan, bare.claims());
-        for (var i = 0; i < plan.rounds(); i++) report.note("claims: warming up, %.0f/s", sent(plan.messages()));
+        for (var i = 0; i < plan.rounds(); i++) sent(plan.messages());
         var rounds = Rounds.interleaved(plan.rounds(), () -> limit.measure(plan.window()), () -> sent(plan.messages()));
         report.figure("claims", rounds, "messages/s", Goal.atLeast(0.55, 0.7));
     }
@@ -49,6 +51,8 @@ final class MessageFigures {
         each(first, messages, "lead.captured");
         api.drain();
         var taken = mails.mails() - before;
+        var server = installation.serverCpu();
+        var node = installation.nodeCpu();
         var start = System.nanoTime();
         mails.release();
         while (mails.mails() - before < messages) {
@@ -57,7 +61,13 @@ final class MessageFigures {
             Api.pause();
         }
         api.drain();
-        return (messages - taken) * 1e9 / (System.nanoTime() - start);
+        var rate = (messages - taken) * 1e9 / (System.nanoTime() - start);
+        report.note(
+                "claims: %.0f/s, %d us of the server and %d us of the node a message",
+                rate,
+                (installation.serverCpu() - server) / messages,
+                (installation.nodeCpu() - node) / messages);
+        return rate;
     }
 
     private void each(int first, int count, String type) {

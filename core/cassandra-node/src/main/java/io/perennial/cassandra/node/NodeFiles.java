@@ -112,6 +112,9 @@ record NodeFiles(Path data) {
                 concurrent_reads: %6$d
                 concurrent_writes: %7$d
                 memtable: {configurations: {trie: {class_name: TrieMemtable}, default: {inherits: trie}}}
+                # On the heap a memtable is written out with 4 MB of data in it: twelve times as much was compacted afterwards.
+                memtable_allocation_type: offheap_objects
+                memtable_offheap_space: 256MiB
                 sstable: {selected_format: bti}
                 storage_compatibility_mode: NONE
                 # The machine is small and shared: late is better than an answer that nobody knows.
