@@ -1,5 +1,6 @@
 package io.perennial.server;
 
+import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.server.settings.ClusterSettings;
 import io.perennial.storage.cassandra.CassandraSettings;
 import io.perennial.storage.cassandra.CassandraStorage;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the store, and waits for Cassandra if it is still starting itself. */
+/** Opens the store, and waits for Cassandra if it is still starting itself, or stalls meanwhile. */
 final class CassandraWait {
     private static final Logger LOG = LoggerFactory.getLogger(CassandraWait.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -25,7 +26,7 @@ final class CassandraWait {
         while (true) {
             try {
                 return CassandraStorage.open(storage, clock);
-            } catch (StorageStartException e) {
+            } catch (StorageStartException | StoreUnavailableException e) {
                 // Without a cause it is no failure to connect: waiting would not help.
                 if (e.getCause() == null || !clock.instant().isBefore(end)) throw e;
                 LOG.info("Waiting for Cassandra at {}", settings.contactPoints());
@@ -42,10 +43,11 @@ final class CassandraWait {
                 settings.replication(),
                 settings.username().isEmpty()
                         ? null
-                        : new Cluster.Credentials(settings.username(), settings.password()));
+                        : new Cluster.Credentials(settings.username(), settings.password()),
+                Cluster.REQUEST_TIMEOUT);
     }
 
-    private static void pause(StorageStartException reason) {
+    private static void pause(RuntimeException reason) {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {

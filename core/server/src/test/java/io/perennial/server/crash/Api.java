@@ -1,5 +1,7 @@
 package io.perennial.server.crash;
 
+import static org.awaitility.Awaitility.await;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -14,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** A caller of /admin/graphql with one key. Throws IOException where it has no answer, and so knows nothing. */
 final class Api {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String RECORD = """
             mutation($e: [EventInput!]!) { recordEvents(input: {events: $e}) { accepted userErrors { code field } } }""";
 
@@ -31,6 +35,15 @@ final class Api {
     Api(URI server, String key) {
         this.server = server;
         this.key = key;
+    }
+
+    /**
+     * Calls again until there is an answer, as a client does: the store may pause for seconds. For what changes nothing the second time.
+     */
+    static <T> T untilAnswered(Callable<T> call) {
+        return await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(call, _ -> true);
     }
 
     URI server() {
@@ -80,10 +93,13 @@ final class Api {
         return Json.createObjectBuilder().add("query", query).add("variables", Json.createObjectBuilder(variables));
     }
 
-    private static JsonObject payload(String operation, JsonObject data) {
+    private static JsonObject payload(String operation, JsonObject data) throws IOException {
         var payload = data.values().iterator().next().asJsonObject();
-        if (!payload.getJsonArray("userErrors").isEmpty()) throw new AssertionError(operation + ": " + payload);
-        return payload;
+        var errors = payload.getJsonArray("userErrors").getValuesAs(JsonObject.class);
+        if (errors.isEmpty()) return payload;
+        if (errors.stream().anyMatch(error -> error.getString("code").equals("UNAVAILABLE")))
+            throw new IOException(operation + ": " + payload);
+        throw new AssertionError(operation + ": " + payload);
     }
 
     private static JsonObject data(String answer) throws IOException {

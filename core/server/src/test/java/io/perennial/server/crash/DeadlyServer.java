@@ -1,6 +1,7 @@
 package io.perennial.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.fault.KillPoint;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * A server that is killed at one point after the other. A start is what takes time, so each both recovers from one point and is
@@ -34,8 +37,24 @@ final class DeadlyServer {
     }
 
     /** From now on it dies where it is armed for. */
-    void mayDie() throws IOException {
+    private void mayDie() throws IOException {
         Files.createFile(deadly);
+    }
+
+    /**
+     * Lets it die, and calls until it has, or has acknowledged: a store that pauses may refuse a call before it comes to the point.
+     *
+     * @param call does one call, and answers whether it was acknowledged
+     * @return whether one was acknowledged
+     */
+    boolean callUntilDead(BooleanSupplier call) throws IOException {
+        mayDie();
+        var acknowledged = new AtomicBoolean();
+        await().atMost(SOON).until(() -> {
+            acknowledged.set(call.getAsBoolean());
+            return acknowledged.get() || !server.isAlive();
+        });
+        return acknowledged.get();
     }
 
     void hasDied() throws Exception {

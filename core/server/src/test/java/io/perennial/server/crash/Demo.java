@@ -45,19 +45,23 @@ final class Demo {
     static Demo make(ServerProcess server, String slug, int mailPort, UnaryOperator<String> change) throws IOException {
         var document = change.apply(Files.readString(DOCUMENT).replace("slug: \"demo\"", "slug: \"" + slug + "\""));
         var operator = new Api(server.uri(), server.operatorKey());
-        var workspace = operator.call(document, "CreateWorkspace", Map.of())
+        var workspace = done(operator, document, "CreateWorkspace", Map.of())
                 .getJsonObject("workspace")
                 .getString("id");
-        var secret = operator.call(document, "CreateSecretKey", Map.of("workspace", workspace))
+        var secret = done(operator, document, "CreateSecretKey", Map.of("workspace", workspace))
                 .getString("secret");
         var api = new Api(server.uri(), secret);
-        api.call(document, "EnableLifecycle", Map.of());
-        api.call(document, "EnableEmail", Map.of());
+        done(api, document, "EnableLifecycle", Map.of());
+        done(api, document, "EnableEmail", Map.of());
         var settings = Map.of("host", "127.0.0.1", "port", mailPort, "security", "NONE", "from", "hello@demo.example");
-        api.call(document, "ConfigureEmail", Map.of("settings", settings));
-        api.call(document, "PublishWelcome", Map.of());
-        api.call(document, "WelcomeNewLeads", Map.of());
+        done(api, document, "ConfigureEmail", Map.of("settings", settings));
+        done(api, document, "PublishWelcome", Map.of());
+        done(api, document, "WelcomeNewLeads", Map.of());
         return new Demo(api);
+    }
+
+    private static JsonObject done(Api api, String document, String operation, Map<String, ?> variables) {
+        return Api.untilAnswered(() -> api.call(document, operation, variables));
     }
 
     Api api() {
@@ -79,16 +83,24 @@ final class Demo {
     }
 
     /** Records one lead. */
-    void recordLead(String email, String messageId) throws IOException {
-        var recorded = api.record(lead(email, messageId));
-        // The store may be settling after a start: the same as no answer.
-        if (recorded.errors().equals(List.of("0 UNAVAILABLE"))) throw new IOException(recorded.toString());
+    void recordLead(String email, String messageId) {
+        var recorded = Api.untilAnswered(() -> {
+            var answer = api.record(lead(email, messageId));
+            // The store may be settling after a start: the same as no answer.
+            if (answer.errors().equals(List.of("0 UNAVAILABLE"))) throw new IOException(answer.toString());
+            return answer;
+        });
         if (recorded.accepted() != 1) throw new AssertionError("refused: " + recorded);
     }
 
     /** The contact with all that is looked at. */
-    JsonObject contact(String email) throws IOException {
-        return api.ask(CONTACT, Map.of("email", email)).getJsonObject("contact");
+    JsonObject contact(String email) {
+        return ask(CONTACT, Map.of("email", email)).getJsonObject("contact");
+    }
+
+    /** The data of a query. */
+    JsonObject ask(String query, Map<String, ?> variables) {
+        return Api.untilAnswered(() -> api.ask(query, variables));
     }
 
     static List<JsonObject> timeline(JsonObject contact) {
@@ -110,21 +122,20 @@ final class Demo {
         return contact.getJsonObject("messages").getJsonArray("nodes").getValuesAs(JsonObject.class);
     }
 
-    void resolve(String message, String resolution) throws IOException {
-        api.change(RESOLVE, Map.of("id", message, "resolution", resolution));
+    void resolve(String message, String resolution) {
+        Api.untilAnswered(() -> api.change(RESOLVE, Map.of("id", message, "resolution", resolution)));
     }
 
-    JsonObject tallies() throws IOException {
-        return api.ask(TALLIES, Map.of())
+    JsonObject tallies() {
+        return ask(TALLIES, Map.of())
                 .getJsonArray("journeys")
                 .getJsonObject(0)
                 .getJsonObject("tallies");
     }
 
     /** The addresses whose messages wait for a person. */
-    List<String> parked() throws IOException {
-        return api
-                .ask(PARKED, Map.of())
+    List<String> parked() {
+        return ask(PARKED, Map.of())
                 .getJsonObject("messages")
                 .getJsonArray("nodes")
                 .getValuesAs(JsonObject.class)

@@ -100,8 +100,7 @@ class ITContactKilled {
         var email = point.name().toLowerCase(Locale.ROOT) + "@example.org";
         deadly.armFor(point);
         await().atMost(SOON).until(() -> isTaken(email, "Augusta"));
-        deadly.mayDie();
-        var answered = isTaken(email, "Adalgisa");
+        var answered = deadly.callUntilDead(() -> isTaken(email, "Adalgisa"));
         deadly.hasDied();
 
         deadly.recoverFrom(point);

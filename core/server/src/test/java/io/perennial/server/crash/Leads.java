@@ -153,7 +153,7 @@ final class Leads {
     private void areListedOnce() throws IOException {
         for (var call = 0; call < CALLS; call++) {
             var asked = contacts(call);
-            var found = demo.api().ask(LISTED, Map.of("a", email(asked.getFirst()), "b", email(asked.getLast())));
+            var found = demo.ask(LISTED, Map.of("a", email(asked.getFirst()), "b", email(asked.getLast())));
             assertThat(found.getJsonObject("contacts").getInt("totalCount")).isEqualTo(CONTACTS);
             assertThat(emails(found, "contacts"))
                     .containsExactlyInAnyOrderElementsOf(

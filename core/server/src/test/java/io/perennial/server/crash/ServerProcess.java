@@ -22,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
                     "target/it-classes-%d.jsa".formatted(ProcessHandle.current().pid()))
             .toAbsolutePath();
 
+    private static final int KILLED = 137;
     private static final Duration READY = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -97,6 +98,13 @@ final class ServerProcess implements AutoCloseable {
                 .atMost(READY)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive() || isReady());
+        if (!process.isAlive() && process.exitValue() != KILLED)
+            throw new AssertionError("the server ended with %d:%n%s".formatted(process.exitValue(), endOfLog()));
+    }
+
+    private String endOfLog() throws IOException {
+        var lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
     private boolean isReady() {

@@ -3,7 +3,6 @@ package io.perennial.storage.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
@@ -16,7 +15,6 @@ import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +55,7 @@ class ITContactRepair {
 
     /** Truncated, not deleted: a deletion would hide the repair, whose write timestamp is the contact's own. */
     private static void lose(String... tables) {
-        // A truncation flushes and takes a snapshot: on a busy disk that is seconds.
-        for (var table : tables)
-            cql.execute(SimpleStatement.newInstance("TRUNCATE " + table).setTimeout(Duration.ofMinutes(1)));
+        for (var table : tables) cql.execute("TRUNCATE " + table);
     }
 
     private void isWhole(CassandraStorage storage, Identity... identities) {

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -123,21 +124,22 @@ class ITDeadline {
         for (var claim : mine) {
             var theirs = new Claim(claim.intent(), 1, "another", Instant.EPOCH);
             var tries = new AtomicInteger();
-            var result = await().ignoreException(StoreUnavailableException.class)
-                    .until(
-                            () -> {
-                                tries.incrementAndGet();
-                                return storage.claims().claim(contact, theirs, 0);
-                            },
-                            _ -> true);
+            var result = untilAnswered(() -> {
+                tries.incrementAndGet();
+                return storage.claims().claim(contact, theirs, 0);
+            });
             // A try of theirs that was not answered may be the one that holds.
             var holders = result == Result.CLAIMED
                     ? List.of(theirs)
                     : tries.get() == 1 ? List.of(claim) : List.of(claim, theirs);
-            assertThat(storage.claims().claims(contact, claim.intent()))
+            assertThat(untilAnswered(() -> storage.claims().claims(contact, claim.intent())))
                     .hasSize(1)
                     .isSubsetOf(holders);
         }
+    }
+
+    private static <T> T untilAnswered(Callable<T> call) {
+        return await().ignoreException(StoreUnavailableException.class).until(call, _ -> true);
     }
 
     @Test

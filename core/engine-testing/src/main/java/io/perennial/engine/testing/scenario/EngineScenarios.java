@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the engine promises, from an event to its message, over any store. */
 public abstract class EngineScenarios {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Installation installation;
 

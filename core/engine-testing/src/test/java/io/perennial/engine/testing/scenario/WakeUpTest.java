@@ -72,7 +72,8 @@ class WakeUpTest {
     @CsvSource({"LIVE, true", "LIVE, false", "HISTORICAL, true", "HISTORICAL, false"})
     void wakeUpThatIsRecordedAndNotCarriedOut_isCarriedOutOnce_thoughAnotherEntryComesFirst(
             RecordMode mode, boolean snapshotIsStored) {
-        install(Duration.ofSeconds(2));
+        // Long enough that it is dying when the window ends.
+        install(Duration.ofSeconds(6));
         if (!snapshotIsStored) failing.add(StoreCall.SNAPSHOTS_SAVE);
         record("order.completed", mode);
         await().atMost(SOON).until(() -> !stages().isEmpty());

@@ -35,14 +35,16 @@ public final class CassandraSession implements AutoCloseable {
 
     private final CqlSession session;
     private final String keyspace;
+    private final Duration requestTimeout;
     private final Clock clock;
     private final DriverExecutionProfile defaultProfile;
     private final Replicas replicas;
     private final GroupCommit groupCommit;
 
-    CassandraSession(CqlSession session, String keyspace, Clock clock) {
+    CassandraSession(CqlSession session, Cluster cluster, Clock clock) {
         this.session = session;
-        this.keyspace = keyspace;
+        this.keyspace = cluster.keyspace();
+        this.requestTimeout = cluster.requestTimeout();
         this.clock = clock;
         this.defaultProfile = session.getContext().getConfig().getDefaultProfile();
         this.replicas = new Replicas(session, keyspace);
@@ -160,8 +162,8 @@ public final class CassandraSession implements AutoCloseable {
 
     /** Only a deadline nearer than the default is set: setting one copies the statement. */
     private Statement<?> timed(Statement<?> statement) {
-        var left = Deadline.left(clock.instant(), DriverSettings.TIMEOUT);
-        if (left.compareTo(DriverSettings.TIMEOUT) >= 0) return statement;
+        var left = Deadline.left(clock.instant(), requestTimeout);
+        if (left.compareTo(requestTimeout) >= 0) return statement;
         // A batch forgets the timeout that is set on it (driver 4.19.3: its getTimeout() is always null).
         return statement instanceof BatchStatement batch
                 ? batch.setExecutionProfile(defaultProfile.withDuration(DefaultDriverOption.REQUEST_TIMEOUT, left))

@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.session;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param keyspace made if it is not there
  * @param replicationFactor of the keyspace, if it is made
  * @param credentials null where the cluster asks for none
+ * @param requestTimeout how long a request may take before it counts as not answered; less where a caller's deadline comes first
  */
 public record Cluster(
         List<InetSocketAddress> contactPoints,
         String localDatacenter,
         String keyspace,
         int replicationFactor,
-        @Nullable Credentials credentials) {
+        @Nullable Credentials credentials,
+        Duration requestTimeout) {
+    public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
     public Cluster {
         contactPoints = List.copyOf(contactPoints);
@@ -32,6 +36,8 @@ public record Cluster(
         if (replicationFactor < 1)
             throw new IllegalArgumentException(
                     "replicationFactor is %d, must be 1 or more".formatted(replicationFactor));
+        if (!requestTimeout.isPositive())
+            throw new IllegalArgumentException("requestTimeout is %s".formatted(requestTimeout));
     }
 
     /** Who we are to the cluster. */

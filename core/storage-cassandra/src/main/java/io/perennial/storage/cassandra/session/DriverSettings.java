@@ -7,8 +7,6 @@ import java.util.List;
 
 /** The driver's defaults that we change, and why. */
 final class DriverSettings {
-    static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private DriverSettings() {}
 
     static DriverConfigLoader loader(Cluster cluster) {
@@ -16,7 +14,7 @@ final class DriverSettings {
                 // With V5 the driver (4.19.3) leaves a field unread of what a node says of a conditional write that
                 // lost too many races. It can't read what follows in the segment, and closes the connection.
                 .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
-                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, TIMEOUT)
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, cluster.requestTimeout())
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
                 .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
                 .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 1000)

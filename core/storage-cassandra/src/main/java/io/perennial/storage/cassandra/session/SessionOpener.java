@@ -22,10 +22,10 @@ public final class SessionOpener {
 
     public CassandraSession open() {
         try {
-            return new CassandraSession(connect(), cluster.keyspace(), clock);
+            return new CassandraSession(connect(), cluster, clock);
         } catch (InvalidKeyspaceException e) {
             createKeyspace();
-            return new CassandraSession(connect(), cluster.keyspace(), clock);
+            return new CassandraSession(connect(), cluster, clock);
         }
     }
 
