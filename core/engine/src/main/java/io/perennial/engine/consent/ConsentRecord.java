@@ -28,4 +28,13 @@ public record ConsentRecord(
         Objects.requireNonNull(source, "source is null");
         Objects.requireNonNull(recordedAt, "recordedAt is null");
     }
+
+    /** Whether it says what is to be recorded, whenever it was recorded itself. */
+    boolean says(ConsentDraft draft) {
+        return channel.equals(draft.channel())
+                && Objects.equals(topic, draft.topic())
+                && granted == draft.granted()
+                && source.equals(draft.source())
+                && Objects.equals(textVersion, draft.textVersion());
+    }
 }

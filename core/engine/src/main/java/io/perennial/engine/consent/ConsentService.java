@@ -5,17 +5,24 @@ import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactService;
+import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.SystemEntries;
+import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.ChannelDescriptor;
+import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentService {
     private static final int MAX_TEXT = 200;
+    /** How long the same consent once more is the repeat of a call that was not answered. */
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private final ConsentStore consents;
     private final Guard guard;
@@ -57,6 +66,7 @@ public final class ConsentService {
         this.ids = ids;
     }
 
+    /** Records a consent. The same again within ten minutes is the record that is there. */
     public Outcome<ConsentRecord> record(WorkspaceId workspace, ContactRef ref, ConsentDraft draft) {
         var faults = new ArrayList<Fault>();
         if (channel(draft.channel()).isEmpty()) faults.add(noChannel(draft.channel()));
@@ -66,14 +76,16 @@ public final class ConsentService {
         var contact = find(workspace, ref, faults);
         if (!faults.isEmpty() || contact.isEmpty()) return Outcome.rejected(faults);
         var key = contact.get().key();
-        var consent = new ConsentRecord(
-                ids.get(),
-                draft.channel(),
-                draft.topic(),
-                draft.granted(),
-                draft.source(),
-                draft.textVersion(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var consent = earlierTry(key, draft, now)
+                .orElseGet(() -> new ConsentRecord(
+                        ids.get(),
+                        draft.channel(),
+                        draft.topic(),
+                        draft.granted(),
+                        draft.source(),
+                        draft.textVersion(),
+                        now));
         consents.append(key, consent);
         if (!consent.granted()) guard.raise(key);
         var properties = Json.object()
@@ -81,14 +93,37 @@ public final class ConsentService {
                 .add("granted", consent.granted())
                 .add("source", consent.source());
         if (consent.topic() != null) properties.add("topic", consent.topic());
-        entries.record(key, EntryTypes.CONSENT_RECORDED, properties.build());
+        tell(key, EntryTypes.CONSENT_RECORDED, consent.id(), consent.recordedAt(), properties.build());
         return Outcome.done(consent);
+    }
+
+    /** Only the latest on its channel: what was withdrawn and is given again is no repeat. */
+    private Optional<ConsentRecord> earlierTry(ContactKey contact, ConsentDraft draft, Instant now) {
+        return consents.consents(contact).stream()
+                .filter(consent -> consent.channel().equals(draft.channel()))
+                .findFirst()
+                .filter(consent -> consent.says(draft)
+                        && consent.recordedAt().plus(REPEATED).isAfter(now));
+    }
+
+    /** Puts on the timeline what was made at an instant, once. */
+    private void tell(ContactKey contact, String type, Object made, Instant at, JsonObject properties) {
+        entries.recordOnce(new TimelineEntry(
+                contact,
+                new EntryId(Hash128.of(type, contact, made)),
+                type,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                RecordMode.LIVE,
+                null,
+                properties));
     }
 
     public List<ConsentRecord> consents(ContactKey contact) {
         return consents.consents(contact);
     }
 
+    /** Suppresses the contact's address; one that is suppressed already stays as it is. */
     public Outcome<Suppression> suppress(
             WorkspaceId workspace, ContactRef ref, String channel, @Nullable String givenReason) {
         var reason = Objects.requireNonNullElse(givenReason, "requested");
@@ -101,12 +136,19 @@ public final class ConsentService {
                 channel, target.get().address(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         consents.suppress(workspace, suppression);
         guard.raise(contact.key());
-        entries.record(
+        // One that was there before has its own date and reason.
+        var stands =
+                consents.suppression(workspace, channel, target.get().address()).orElse(suppression);
+        tell(
                 contact.key(),
                 EntryTypes.SUPPRESSED,
-                Json.object().add("channel", channel).add("reason", reason).build());
-        return Outcome.done(
-                consents.suppression(workspace, channel, target.get().address()).orElse(suppression));
+                channel + stands.createdAt(),
+                stands.createdAt(),
+                Json.object()
+                        .add("channel", channel)
+                        .add("reason", stands.reason())
+                        .build());
+        return Outcome.done(stands);
     }
 
     public Outcome<Boolean> unsuppress(WorkspaceId workspace, ContactRef ref, String channel) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.channel.ChannelSettings;
 import io.perennial.engine.consent.ConsentDraft;
+import io.perennial.engine.consent.ConsentRecord;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
@@ -141,16 +142,14 @@ class RepeatedMutationTest {
     @EnumSource(
             value = StoreCall.class,
             names = {"CONSENTS_APPEND", "WORK_LOG_APPEND", "TIMELINE_WRITE"})
-    void recordConsent_makesAnotherThatSaysTheSame(StoreCall lost) {
+    void recordConsent_makesOne(StoreCall lost) {
         var draft = new ConsentDraft("email", null, true, "form", null);
 
         var made = repeated(
                 lost, () -> server.engine().consents().record(server.workspace(), Installation.email(ADA), draft));
 
-        assertThat(server.engine().consents().consents(server.contact(ADA)))
-                .contains(made)
-                .allMatch(consent -> consent.granted() && consent.source().equals("form"));
-        assertThat(timeline()).contains("perennial.consent.recorded");
+        assertThat(server.engine().consents().consents(server.contact(ADA))).containsExactly(made);
+        assertThat(timeline()).containsOnlyOnce("perennial.consent.recorded");
     }
 
     @ParameterizedTest
@@ -164,7 +163,23 @@ class RepeatedMutationTest {
         repeated(lost, () -> server.engine().consents().record(server.workspace(), Installation.email(ADA), draft));
 
         assertThat(memory.claims().guard(server.contact(ADA))).isGreaterThan(before);
-        assertThat(timeline()).contains("perennial.consent.recorded");
+        assertThat(timeline()).containsOnlyOnce("perennial.consent.recorded");
+    }
+
+    @Test
+    void consentThatWasWithdrawnMeanwhile_isNoRepeat() {
+        for (var granted : List.of(true, false, true)) record(new ConsentDraft("email", null, granted, "form", null));
+        record(new ConsentDraft("email", "offers", true, "form", null));
+        record(new ConsentDraft("email", null, true, "form", null));
+        record(new ConsentDraft("email", null, true, "checkout", null));
+
+        assertThat(server.engine().consents().consents(server.contact(ADA)))
+                .extracting(ConsentRecord::granted)
+                .containsExactly(true, true, true, true, false, true);
+    }
+
+    private void record(ConsentDraft draft) {
+        Installation.done(server.engine().consents().record(server.workspace(), Installation.email(ADA), draft));
     }
 
     @ParameterizedTest
@@ -178,7 +193,7 @@ class RepeatedMutationTest {
 
         assertThat(memory.consents().suppression(server.workspace(), "email", ADA))
                 .isPresent();
-        assertThat(timeline()).contains("perennial.suppressed");
+        assertThat(timeline()).containsOnlyOnce("perennial.suppressed");
     }
 
     @ParameterizedTest
