@@ -15,24 +15,36 @@ final class EndlessThreads implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         System.clearProperty(PluginSource.RELEASE);
+        System.clearProperty(PluginSource.REST);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        System.setProperty(PluginSource.RELEASE, "true");
-        await().atMost(Duration.ofSeconds(60)).until(() -> ofPlugins().isEmpty());
+        release();
+        await().atMost(Duration.ofSeconds(60)).until(() -> of("bad").isEmpty());
     }
 
-    static List<Thread> spinning() {
-        return ofPlugins().stream()
+    /** Ends them before the test does. */
+    static void release() {
+        System.setProperty(PluginSource.RELEASE, "true");
+    }
+
+    /** Lets those that spin go on without the processor, once what they could harm has been seen. */
+    static void rest() {
+        System.setProperty(PluginSource.REST, "true");
+    }
+
+    /** The plugin's threads that are now in this method of {@link PluginSource}. */
+    static List<Thread> inside(String plugin, String method) {
+        return of(plugin).stream()
                 .filter(thread -> Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("spin")))
+                        .anyMatch(frame -> frame.getMethodName().equals(method)))
                 .toList();
     }
 
-    private static List<Thread> ofPlugins() {
+    private static List<Thread> of(String plugin) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("plugin-bad-"))
+                .filter(thread -> thread.getName().startsWith("plugin-" + plugin + "-"))
                 .toList();
     }
 }

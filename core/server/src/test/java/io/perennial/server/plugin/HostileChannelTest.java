@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(EndlessThreads.class)
 class HostileChannelTest {
+    /** The send limit of a plugin that hangs: what is asked of it begins within that time on a busy machine too. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     @TempDir
     Path folder;
 
@@ -32,7 +35,7 @@ class HostileChannelTest {
     void hangAtLoad_isReportedWithTheMethod(String body) {
         PluginJarBuilder.with(new PluginSource("bad").before(Method.CHANNELS, body))
                 .writeTo(folder);
-        try (JarPluginHost host = Hosting.open(folder)) {
+        try (JarPluginHost host = Hosting.open(folder, Hosting.IMPATIENT)) {
             PluginStatus bad = Hosting.status(host, "bad");
             assertThat(bad.state()).isEqualTo(State.FAILED);
             assertThat(bad.reason())
@@ -44,7 +47,9 @@ class HostileChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"block();", "spin();", "lock();"})
     void hangInSend_isUnknown(String body) {
-        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, body))) {
+        PluginSource source = new PluginSource("bad").sendLimit(SHORT).before(Method.SEND, body);
+        try (JarPluginHost host = hosting(source, Hosting.IMPATIENT)) {
+            awaitOpen(host, "bad");
             assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
                     .isEqualTo(new SendResult.Unknown("plugin.time-limit", "send did not answer in time"));
         }
@@ -75,7 +80,7 @@ class HostileChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"block();", "throw new Error();", "spin();"})
     void faultInOpen_isDeferredBecauseNothingWasSent(String body) {
-        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.OPEN, body))) {
+        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.OPEN, body), Hosting.IMPATIENT)) {
             assertThat(host.send(Hosting.target("bad"), Hosting.dispatch()))
                     .isInstanceOfSatisfying(
                             SendResult.Deferred.class,
@@ -86,7 +91,10 @@ class HostileChannelTest {
     @ParameterizedTest
     @ValueSource(strings = {"block();", "throw new Error();", "spin();"})
     void faultInCheckConnection_isAnAnswer(String body) {
-        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.CHECK_CONNECTION, body))) {
+        PluginSource source = new PluginSource("bad").before(Method.CHECK_CONNECTION, body);
+        try (JarPluginHost host = hosting(source, Hosting.IMPATIENT)) {
+            // Opens the channel, which would else be part of the check's time.
+            assertThat(host.send(Hosting.target("bad"), Hosting.dispatch())).isInstanceOf(SendResult.Accepted.class);
             ConnectionCheck check = host.checkConnection(Hosting.target("bad"));
             assertThat(check.reachable()).isFalse();
             assertThat(check.detail()).startsWith("checkConnection ");
@@ -95,9 +103,12 @@ class HostileChannelTest {
 
     @Test
     void spinningThreads_areCountedAndNeverReplaced() {
-        try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "spin();"))) {
+        // Shorter than the others: a send that does not begin in time is one of twenty.
+        PluginSource source =
+                new PluginSource("bad").sendLimit(Duration.ofSeconds(1)).before(Method.SEND, "spin();");
+        try (JarPluginHost host = hosting(source, Hosting.IMPATIENT)) {
             for (int i = 0; i < 20; i++) host.send(Hosting.elsewhere("bad"), Hosting.dispatch());
-            assertThat(EndlessThreads.spinning()).hasSizeLessThanOrEqualTo(Hosting.LIMITS.threads());
+            assertThat(EndlessThreads.inside("bad", "spin")).hasSizeLessThanOrEqualTo(Hosting.IMPATIENT.threads());
             PluginStatus bad = Hosting.status(host, "bad");
             assertThat(bad.state()).isEqualTo(State.QUARANTINED);
             assertThat(bad.reason())
@@ -113,7 +124,7 @@ class HostileChannelTest {
     @Test
     void throwingAgainAndAgain_quarantinesThePlugin() {
         try (JarPluginHost host = hosting(new PluginSource("bad").before(Method.SEND, "throw new Error();"))) {
-            for (int i = 0; i < Hosting.LIMITS.throwLimit(); i++)
+            for (int i = 0; i < Hosting.PATIENT.throwLimit(); i++)
                 assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch()))
                         .isInstanceOf(SendResult.Unknown.class);
             assertThat(host.send(Hosting.elsewhere("bad"), Hosting.dispatch())).isInstanceOf(SendResult.Deferred.class);
@@ -167,42 +178,45 @@ class HostileChannelTest {
     }
 
     @Test
-    void fullThreads_deferWithoutCalling() {
+    void fullThreads_deferWithoutCalling() throws Exception {
         CallLimits narrow = new CallLimits(
                 3,
                 2,
                 Duration.ofMillis(100),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(30),
                 30,
                 30,
-                Duration.ofSeconds(1));
-        PluginJarBuilder.with(new PluginSource("slow").before(Method.SEND, "sleep(700);"))
+                Duration.ofSeconds(20));
+        PluginJarBuilder.with(new PluginSource("slow").before(Method.SEND, "sleepUntilReleased();"))
                 .writeTo(folder);
         try (JarPluginHost host = JarPluginHost.open(folder, Clock.systemUTC(), narrow);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            awaitOpen(host, "slow");
             List<Future<SendResult>> one = new ArrayList<>();
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 2; i++)
                 one.add(callers.submit(() -> host.send(Hosting.target("slow"), Hosting.dispatch())));
-            List<SendResult> answers =
-                    one.stream().map(HostileChannelTest::answer).toList();
-            assertThat(answers)
-                    .filteredOn(SendResult.Accepted.class::isInstance)
-                    .hasSize(2);
-            assertThat(answers)
-                    .filteredOn(SendResult.Deferred.class::isInstance)
-                    .hasSize(2)
-                    .allMatch(answer -> answer.toString().contains("share"));
+            await().until(() -> EndlessThreads.inside("slow", "send").size() == 2);
+            for (int i = 0; i < 2; i++)
+                assertThat(host.send(Hosting.target("slow"), Hosting.dispatch()))
+                        .isInstanceOfSatisfying(
+                                SendResult.Deferred.class,
+                                deferred -> assertThat(deferred.detail()).contains("share"));
+            assertThat(EndlessThreads.inside("slow", "send")).hasSize(2);
+            EndlessThreads.release();
+            for (Future<SendResult> answer : one) assertThat(answer.get()).isInstanceOf(SendResult.Accepted.class);
         }
     }
 
     @Test
     void lateAnswer_isDiscarded() {
         PluginSource source = new PluginSource("late")
+                .sendLimit(SHORT)
                 .before(Method.SEND, "sleep(5_000); System.setProperty(\"perennial.test.late\", \"true\");");
         System.clearProperty("perennial.test.late");
         try (JarPluginHost host = hosting(source)) {
+            awaitOpen(host, "late");
             assertThat(host.send(Hosting.target("late"), Hosting.dispatch())).isInstanceOf(SendResult.Unknown.class);
             await().until(() -> System.getProperty("perennial.test.late") != null);
             assertThat(Hosting.status(host, "late").state()).isEqualTo(State.RUNNING);
@@ -238,15 +252,16 @@ class HostileChannelTest {
     }
 
     private JarPluginHost hosting(PluginSource source) {
-        PluginJarBuilder.with(source).writeTo(folder);
-        return Hosting.open(folder);
+        return hosting(source, Hosting.PATIENT);
     }
 
-    private static SendResult answer(Future<SendResult> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private JarPluginHost hosting(PluginSource source, CallLimits limits) {
+        PluginJarBuilder.with(source).writeTo(folder);
+        return Hosting.open(folder, limits);
+    }
+
+    /** So that opening is no part of the time of the send to come. The check counts for nothing else. */
+    private static void awaitOpen(JarPluginHost host, String channel) {
+        await().until(() -> host.checkConnection(Hosting.target(channel)).reachable());
     }
 }

@@ -13,17 +13,29 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What tests of the host have in common: short limits, targets and dispatches. */
+/** What tests of the host have in common: limits, targets and dispatches. */
 final class Hosting {
     static final WorkspaceId WORKSPACE = new WorkspaceId(UUID.randomUUID());
 
-    /** Short, but with room for a machine that is busy. */
-    static final CallLimits LIMITS = new CallLimits(
+    /** For plugins that answer: no pause of a busy machine is as long. */
+    static final CallLimits PATIENT = new CallLimits(
+            8,
+            8,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(200),
+            3,
+            5,
+            Duration.ofSeconds(20));
+
+    /** For plugins that hang, each time for the whole limit; still, a busy machine loads a good one within it. */
+    static final CallLimits IMPATIENT = new CallLimits(
             8,
             8,
             Duration.ofMillis(200),
-            Duration.ofMillis(1500),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
             Duration.ofMillis(200),
             3,
             5,
@@ -34,7 +46,11 @@ final class Hosting {
     private Hosting() {}
 
     static JarPluginHost open(Path folder) {
-        return JarPluginHost.open(folder, Clock.systemUTC(), LIMITS);
+        return open(folder, PATIENT);
+    }
+
+    static JarPluginHost open(Path folder, CallLimits limits) {
+        return JarPluginHost.open(folder, Clock.systemUTC(), limits);
     }
 
     static ChannelTarget target(String channel) {

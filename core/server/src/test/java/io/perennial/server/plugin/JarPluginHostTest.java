@@ -19,10 +19,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(EndlessThreads.class)
 class JarPluginHostTest {
     private static final String SCHEMA = """
             {"type":"object","required":["host","password"],"properties":{
@@ -239,16 +241,19 @@ class JarPluginHostTest {
 
     @Test
     void channel_isClosedOnlyAfterItsLastCall() throws Exception {
-        PluginSource source = counting().before(Method.SEND, "sleep(400); if (CLOSED.get() > 0) throw new Error();");
+        PluginSource source =
+                counting().before(Method.SEND, "sleepUntilReleased(); if (CLOSED.get() > 0) throw new Error();");
         PluginJarBuilder.with(source).writeTo(folder);
         JarPluginHost host = Hosting.open(folder);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<SendResult> running = callers.submit(() -> host.send(Hosting.target("some"), Hosting.dispatch()));
-            await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().startsWith("plugin-some-")));
-            Thread.sleep(100);
-            host.close();
+            await().until(() -> !EndlessThreads.inside("some", "send").isEmpty());
+            Future<?> closing = callers.submit(host::close);
+            await().until(() -> !host.checkConnection(Hosting.target("some")).reachable());
+            assertThat(closing.isDone()).isFalse();
+            EndlessThreads.release();
             assertThat(running.get()).isInstanceOf(SendResult.Accepted.class);
+            closing.get();
             assertThat(host.send(Hosting.target("some"), Hosting.dispatch()))
                     .isInstanceOfSatisfying(
                             SendResult.Deferred.class,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PluginCallTest {
     private static final long SHORT = Duration.ofMillis(50).toNanos();
 
-    private final PluginHealth health = new PluginHealth("test", Hosting.LIMITS);
+    private final PluginHealth health = new PluginHealth("test", Hosting.IMPATIENT);
 
     @Test
     void callThatCouldNotBegin_isNotCalledAndNeverRuns() {
@@ -61,7 +61,7 @@ class PluginCallTest {
     @Test
     void stuckCalls_quarantineOnlyWhileTheyAreStuck() {
         AtomicBoolean stop = new AtomicBoolean();
-        for (int i = 0; i < Hosting.LIMITS.stuckLimit() - 1; i++) stuck(stop);
+        for (int i = 0; i < Hosting.IMPATIENT.stuckLimit() - 1; i++) stuck(stop);
         await().during(Duration.ofMillis(500)).until(() -> health.quarantined().isEmpty());
         stop.set(true);
         await().until(() -> Thread.getAllStackTraces().keySet().stream()

@@ -1,5 +1,6 @@
 package io.perennial.server.plugin;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Map;
 final class PluginSource {
     /** The system property that ends what no interrupt ends. */
     static final String RELEASE = "perennial.test.release";
+
+    /** The system property by which what spins goes on as deaf as before, and takes no more of the processor. */
+    static final String REST = "perennial.test.rest";
 
     /** Statements that throw, each in another way. */
     static final List<String> KINDS_OF_THROWABLE = List.of(
@@ -39,6 +43,7 @@ final class PluginSource {
     private final Map<Method, String> bodies = new EnumMap<>(Method.class);
     private String schema = "{\"type\":\"object\",\"properties\":{}}";
     private String secrets = "";
+    private Duration sendLimit = Duration.ofSeconds(20);
 
     PluginSource(String id) {
         this(id, id);
@@ -76,6 +81,12 @@ final class PluginSource {
         return this;
     }
 
+    /** How long the host waits for it. Long unless it is said: a busy machine must not make a good plugin late. */
+    PluginSource sendLimit(Duration limit) {
+        sendLimit = limit;
+        return this;
+    }
+
     String id() {
         return id;
     }
@@ -88,7 +99,8 @@ final class PluginSource {
         String text = TEMPLATE.replace("PACKAGE", "com.example." + id.replace("-", ""))
                 .replace("KEY", channel)
                 .replace("SCHEMA", "\"\"\"\n" + schema.replace("\\", "\\\\") + "\"\"\"")
-                .replace("SECRETS", secrets);
+                .replace("SECRETS", secrets)
+                .replace("SEND_LIMIT", "Duration.ofMillis(" + sendLimit.toMillis() + ")");
         for (Map.Entry<Method, String> body : bodies.entrySet())
             text = text.replace("/*" + body.getKey() + "*/", body.getValue());
         return text;
@@ -115,12 +127,15 @@ final class PluginSource {
 
                 static ChannelDescriptor describe() {
                     return new ChannelDescriptor("KEY", "A channel", AddressKind.EMAIL,
-                            new SettingsDeclaration(SCHEMA, Set.of(SECRETS)), Duration.ZERO, Duration.ofSeconds(1), Set.of());
+                            new SettingsDeclaration(SCHEMA, Set.of(SECRETS)), Duration.ZERO, SEND_LIMIT, Set.of());
                 }
 
-                /** Ignores interrupts, and takes all the processor it gets. */
+                /** Ignores interrupts, and takes all the processor it gets until it may rest. */
                 static void spin() {
-                    while (System.getProperty("perennial.test.release") == null) Thread.onSpinWait();
+                    while (System.getProperty("perennial.test.release") == null) {
+                        if (System.getProperty("perennial.test.rest") == null) Thread.onSpinWait();
+                        else sleep(10);
+                    }
                 }
 
                 /** Ends when it is interrupted. */
