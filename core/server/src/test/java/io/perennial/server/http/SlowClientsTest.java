@@ -55,7 +55,9 @@ class SlowClientsTest {
     @Test
     void slowButWithinTime_isServed() throws Exception {
         var body = "{\"query\":\"{ a }\"}";
-        try (var connection = new RawConnection(server.port())) {
+        var time = Duration.ofSeconds(5);
+        try (var roomy = TestServer.start(TestServer.settings(time, time), TestServer::echo);
+                var connection = new RawConnection(roomy.port())) {
             connection.send(HEAD + "Content-Length: " + body.length() + "\r\n");
             Thread.sleep(500);
             connection.send("\r\n" + body.substring(0, 5));
@@ -63,8 +65,8 @@ class SlowClientsTest {
             connection.send(body.substring(5));
             assertThat(connection.status()).isEqualTo(200);
 
-            // An interrupt that was not taken back would hit the next request.
-            Thread.sleep(1_500);
+            // An interrupt that was not taken back would hit the next request: by then both times have run out.
+            Thread.sleep(time.plusMillis(500));
             connection.send(HEAD + "Content-Length: " + body.length() + "\r\n\r\n" + body);
             assertThat(connection.status()).isEqualTo(200);
         }

@@ -102,6 +102,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static HttpSettings settings() {
+        return settings(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    static HttpSettings settings(Duration headerTime, Duration bodyTime) {
         return new HttpSettings(
                 "127.0.0.1",
                 0,
@@ -110,8 +114,8 @@ final class TestServer implements AutoCloseable {
                 8_192,
                 16_384,
                 32 << 20,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
+                headerTime,
+                bodyTime,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10));
