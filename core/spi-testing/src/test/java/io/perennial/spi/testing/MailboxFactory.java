@@ -29,7 +29,8 @@ record MailboxFactory(@Nullable Flaw flaw) implements ChannelFactory {
                 AddressKind.EMAIL,
                 new SettingsDeclaration(schema(), Set.of("password")),
                 Duration.ofHours(1),
-                Duration.ofSeconds(3),
+                // Far beyond what the contract waits for, so that a call which ignores its interrupt is told of.
+                Duration.ofSeconds(20),
                 Set.of());
     }
 
