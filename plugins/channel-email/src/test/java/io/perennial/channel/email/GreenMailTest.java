@@ -36,10 +36,15 @@ class GreenMailTest {
 
     private static Certificates certificates;
 
-    private final GreenMail server = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-    });
+    private final GreenMail server =
+            new GreenMail(new ServerSetup[] {setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_SMTPS)});
+
+    private static ServerSetup setup(String protocol) {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+        // It would give up after two seconds, which a busy machine may take.
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeAll
     static void makeCertificate() throws Exception {
