@@ -2,7 +2,10 @@
 // The keys it makes go to DATA_FOLDER/demo.env, last, so that a run which was cut short is made whole by the next.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { callOnce } from "./admin-api.mjs";
 
+const PATIENCE_MS = 60_000;
 const [url, data, smtp] = process.argv.slice(2);
 const envFile = join(data, "demo.env");
 const document = readFileSync(new URL("demo.graphql", import.meta.url), "utf8");
@@ -82,30 +85,30 @@ async function call(key, operationName, variables = {}) {
   return payload;
 }
 
+// Calls again while the store does not answer. A lost answer does no harm: CreateWorkspace answers the same for ten minutes, a
+// key made twice leaves one whose secret nobody knows, and the other calls change nothing the second time.
 async function post(key, body) {
-  const response = await fetch(`${url}/admin/graphql`, {
-    method: "POST",
-    headers: {
-      Authorization: `Bearer ${key}`,
-      "Content-Type": "application/json",
-      Accept: "application/graphql-response+json, application/json;q=0.9",
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  const answer = parsed(text);
-  if (answer?.data && !answer.errors) return answer.data;
-  const error = new Error(`${body.operationName ?? body.query}: HTTP ${response.status}: ${text}`);
-  error.code = response.status === 401 ? "UNAUTHENTICATED" : answer?.errors?.[0]?.extensions?.code;
-  throw error;
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await callOnce(url, key, body);
+    if (answer.data && !answer.error && !unavailable(answer.data)) return answer.data;
+    if (!passing(answer) || Date.now() > end) throw failure(body, answer);
+    await wait(answer.retryAfterMs ?? 500);
+  }
 }
 
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function passing({ status, data, error }) {
+  return status === 429 || status === 503 || error?.code === "UNAVAILABLE" || unavailable(data);
+}
+
+function unavailable(data) {
+  return Object.values(data ?? {}).some((payload) => payload?.userErrors?.some((error) => error.code === "UNAVAILABLE"));
+}
+
+function failure(body, { status, text, error }) {
+  const made = new Error(`${body.operationName ?? body.query}: ${status ? `HTTP ${status}: ` : ""}${text}`);
+  made.code = status === 401 ? "UNAUTHENTICATED" : error?.code;
+  return made;
 }
 
 function userError(operationName, payload) {

@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { callOnce } from "./admin-api.mjs";
 
 const EVENTS_IN_A_CALL = 500;
 const CALLS_AT_ONCE = 4;
@@ -84,27 +85,12 @@ async function record(lines) {
 
 /** The data of an answer; or, where trying again may help, what the problem is. */
 async function post(events) {
-  let response;
-  try {
-    response = await fetch(`${url}/admin/graphql`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        accept: "application/graphql-response+json",
-        authorization: `Bearer ${key}`,
-      },
-      body: JSON.stringify({ query: MUTATION, variables: { events } }),
-      signal: AbortSignal.timeout(60_000),
-    });
-  } catch (error) {
-    return { problem: `${url} does not answer (${error.cause?.code ?? error.message})` };
-  }
-  const body = await response.json().catch(() => ({}));
-  if (body.data?.recordEvents) return { data: body.data };
-  const problem = body.errors?.[0]?.message ?? `HTTP ${response.status}`;
-  const code = body.errors?.[0]?.extensions?.code;
-  if (response.status === 429 || response.status >= 500 || code === "UNAVAILABLE" || code === "INTERNAL")
-    return { problem, retryAfter: Number(response.headers.get("retry-after")) * 1000 || undefined };
+  const { status, text, data, error, retryAfterMs } = await callOnce(url, key, { query: MUTATION, variables: { events } });
+  if (!status) return { problem: text };
+  if (data?.recordEvents) return { data };
+  const problem = error?.message ?? `HTTP ${status}`;
+  if (status === 429 || status >= 500 || error?.code === "UNAVAILABLE" || error?.code === "INTERNAL")
+    return { problem, retryAfter: retryAfterMs };
   throw new Error(problem);
 }
 

@@ -2,22 +2,46 @@
 import { randomUUID } from 'node:crypto'
 import { SECRET_KEY, URL_UNDER_TEST } from './environment.ts'
 
-interface Answer<Data> {
-  data?: Data
-  errors?: { message: string }[]
+const PATIENCE_MS = 60_000
+
+interface Failure {
+  code?: string
+  message: string
+  extensions?: { code?: string }
 }
 
-export async function callApi<Data>(query: string, variables: object, key = SECRET_KEY): Promise<Data> {
-  const response = await fetch(`${URL_UNDER_TEST}/admin/graphql`, {
+interface Answer<Data> {
+  data?: Data
+  errors?: Failure[]
+}
+
+/** Calls again while the store does not answer: every call of the tests may be repeated, and a key made twice harms none. */
+export async function callApi<Data extends object>(query: string, variables: object, key = SECRET_KEY): Promise<Data> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const response = await post(JSON.stringify({ query, variables }), key)
+    const text = await response.text()
+    const passing = response.status === 429 || response.status === 503
+    const { data, errors } = passing ? {} : (JSON.parse(text) as Answer<Data>)
+    const unavailable = [...(errors ?? []), ...userErrors(data)].some(
+      (error) => (error.code ?? error.extensions?.code) === 'UNAVAILABLE',
+    )
+    if (errors === undefined && data !== undefined && !unavailable) return data
+    if (!(passing || unavailable) || Date.now() > end) throw new Error(`HTTP ${response.status}: ${text}`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+function post(body: string, key: string): Promise<Response> {
+  return fetch(`${URL_UNDER_TEST}/admin/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body,
   })
-  const answer = (await response.json()) as Answer<Data>
-  if (answer.errors !== undefined || answer.data === undefined) {
-    throw new Error(`HTTP ${response.status}: ${JSON.stringify(answer.errors)}`)
-  }
-  return answer.data
+}
+
+function userErrors(data: object | undefined): Failure[] {
+  return Object.values(data ?? {}).flatMap((payload: { userErrors?: Failure[] } | null) => payload?.userErrors ?? [])
 }
 
 /** A few letters that no other test run uses. */

@@ -1,5 +1,5 @@
 import { countMessages, makeContact, recordEvents, unique } from './api.ts'
-import { alter, expect, fail, mend, test, type Page } from './fixtures.ts'
+import { alter, expect, fail, limit, mend, test, type Page } from './fixtures.ts'
 
 function entries(page: Page, type: string) {
   return page.locator('[data-entry]').filter({ hasText: type })
@@ -33,7 +33,8 @@ test('a contact shows who it is and what is known of it', async ({ signedIn: pag
   await expect(page.getByRole('region', { name: 'Lifecycle' })).toBeVisible()
 })
 
-test('a new entry is on the screen within two seconds', async ({ signedIn: page }) => {
+// A poll begins within two seconds of the last one's answer: use-timeline.test.tsx holds that.
+test('a new entry is on the screen after two polls at most', async ({ signedIn: page }) => {
   const contact = await makeContact()
   await recordEvents(contact, [{ type: 'e2e.opened' }])
   await page.goto(`/admin/contacts/${contact.id}`)
@@ -42,7 +43,11 @@ test('a new entry is on the screen within two seconds', async ({ signedIn: page 
     // At any moment between two polls.
     await page.waitForTimeout(round * 370)
     await recordEvents(contact, [{ type: `e2e.round-${round}` }])
-    await expect(entries(page, `e2e.round-${round}`)).toBeVisible({ timeout: 2_000 })
+    // The first may have begun before the entry was recorded, or fail.
+    const release = await limit(page, 'Timeline', 2)
+    await expect(entries(page, `e2e.round-${round}`)).toBeVisible()
+    release()
+    await mend(page)
   }
   await expect(page.getByText('3 new entries since you opened the timeline')).toBeAttached()
   await expect(entries(page, 'e2e.opened')).toHaveCount(1)
@@ -132,14 +137,12 @@ test('a captured lead reaches its stage, and its message says why', async ({ sig
   await page.goto(`/admin/contacts/${contact.id}`)
   await expect(page.getByRole('heading', { level: 1, name: /Lead/ })).toBeVisible()
   await recordEvents(contact, [{ type: 'lead.captured' }])
-  const decided = await expect
-    .poll(() => countMessages(contact), { timeout: 10_000 })
+  await expect
+    .poll(() => countMessages(contact), {
+      message: 'messages by a journey that starts with lead.captured; deploy/up makes one',
+      timeout: 60_000,
+    })
     .toBeGreaterThan(0)
-    .then(
-      () => true,
-      () => false,
-    )
-  test.skip(!decided, 'no journey of this workspace starts with lead.captured: see deploy/up for one that does')
   // The page is open all the while: stage and entries come by themselves.
   await expect(page.getByRole('region', { name: 'Lifecycle' })).toContainText('Capture Leads')
   await expect(entries(page, 'Capture leads')).toBeVisible()

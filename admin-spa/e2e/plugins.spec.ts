@@ -134,9 +134,8 @@ test('what the server finds wrong stands at its field', async ({ signedIn: page 
 
 test('a channel of this server keeps its settings when saved as they are', async ({ signedIn: page }) => {
   await page.goto('/admin/plugins')
-  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  // Of a channel that is set up; deploy/up sets up email.
   const settings = page.getByRole('link', { name: /^Settings of/ }).first()
-  test.skip(!(await settings.isVisible()), 'no channel of this workspace is set up')
   await settings.click()
   const form = page.getByRole('region', { name: 'Settings' })
   await expect(form.getByRole('button', { name: 'Save' })).toBeEnabled()

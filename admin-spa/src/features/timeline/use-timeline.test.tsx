@@ -1,0 +1,33 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { expect, test, vi } from 'vitest'
+import { session } from '@/lib/session'
+import { useTimeline } from './use-timeline'
+
+function Shown() {
+  useTimeline('contact', [])
+  return null
+}
+
+// A new entry is to be on the screen within two seconds. A clock of the test's own holds what a busy machine could not.
+test('a timeline is asked for again less than two seconds after an answer', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  const timeline = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+  const fetch = vi.fn(() => Promise.resolve(Response.json({ data: { contact: { timeline } } })))
+  vi.stubGlobal('fetch', fetch)
+  session.begin('prn_sk_one')
+  const root = createRoot(document.createElement('div'))
+  await act(async () => {
+    root.render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Shown />
+      </QueryClientProvider>,
+    )
+    await vi.advanceTimersByTimeAsync(0)
+  })
+  expect(fetch).toHaveBeenCalledTimes(1)
+  await act(() => vi.advanceTimersByTimeAsync(1_999))
+  expect(fetch).toHaveBeenCalledTimes(2)
+})
