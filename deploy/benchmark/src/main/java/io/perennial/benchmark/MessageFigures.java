@@ -64,9 +64,7 @@ final class MessageFigures {
         var rate = (messages - taken) * 1e9 / (System.nanoTime() - start);
         report.note(
                 "claims: %.0f/s, %d us of the server and %d us of the node a message",
-                rate,
-                (installation.serverCpu() - server) / messages,
-                (installation.nodeCpu() - node) / messages);
+                rate, (installation.serverCpu() - server) / messages, (installation.nodeCpu() - node) / messages);
         return rate;
     }
 

@@ -127,10 +127,7 @@ final class Demo {
     }
 
     JsonObject tallies() {
-        return ask(TALLIES, Map.of())
-                .getJsonArray("journeys")
-                .getJsonObject(0)
-                .getJsonObject("tallies");
+        return ask(TALLIES, Map.of()).getJsonArray("journeys").getJsonObject(0).getJsonObject("tallies");
     }
 
     /** The addresses whose messages wait for a person. */

@@ -29,7 +29,8 @@ public record CassandraSettings(Cluster cluster, MasterKey masterKey, int rememb
 
     /** One node or a cluster without authentication, with the defaults. */
     public static CassandraSettings of(List<InetSocketAddress> contactPoints, MasterKey masterKey) {
-        var cluster = new Cluster(contactPoints, DEFAULT_DATACENTER, DEFAULT_KEYSPACE, 1, null, Cluster.REQUEST_TIMEOUT);
+        var cluster =
+                new Cluster(contactPoints, DEFAULT_DATACENTER, DEFAULT_KEYSPACE, 1, null, Cluster.REQUEST_TIMEOUT);
         return new CassandraSettings(cluster, masterKey, REMEMBERED_CONTACTS);
     }
 

@@ -55,7 +55,13 @@ class ITStorageStart {
 
     @Test
     void unreachableCluster_saysWhereItLooked() {
-        var nowhere = new Cluster(List.of(new InetSocketAddress("127.0.0.1", 1)), "datacenter1", "nowhere", 1, null, Cluster.REQUEST_TIMEOUT);
+        var nowhere = new Cluster(
+                List.of(new InetSocketAddress("127.0.0.1", 1)),
+                "datacenter1",
+                "nowhere",
+                1,
+                null,
+                Cluster.REQUEST_TIMEOUT);
 
         assertThatExceptionOfType(StorageStartException.class)
                 .isThrownBy(() -> open(SharedStorage.settings().withCluster(nowhere)))

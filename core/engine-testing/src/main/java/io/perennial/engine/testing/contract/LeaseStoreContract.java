@@ -89,7 +89,8 @@ public abstract class LeaseStoreContract {
 
             Concurrently.call(50, i -> untilAnswered(() -> leases().take(group, seen, name + i, soon))).stream()
                     .flatMap(Optional::stream)
-                    .forEach(taken -> assertThat(untilAnswered(() -> leases().find(group))).contains(taken));
+                    .forEach(taken -> assertThat(untilAnswered(() -> leases().find(group)))
+                            .contains(taken));
 
             var lease = untilAnswered(() -> leases().find(group)).orElseThrow();
             assertThat(lease.epoch()).isEqualTo(round);
