@@ -104,7 +104,7 @@ class ITDeadline {
     /** Whatever became of an unanswered claim, reading it back tells, and no second claim is given. */
     @Test
     void claim_thatIsNotAnswered_isToldByReadingBack() {
-        var mine = IntStream.range(0, 200)
+        var mine = IntStream.range(0, 50)
                 .mapToObj(_ -> new Claim(new IntentId(UUID.randomUUID()), 1, "me", Instant.EPOCH))
                 .toList();
         var unanswered = new AtomicInteger();
