@@ -66,7 +66,7 @@ public final class ConsentService {
         this.ids = ids;
     }
 
-    /** Records a consent. The same again within ten minutes is the record that is there. */
+    /** Records a consent. If it is given, the same again within ten minutes is the record that is there. */
     public Outcome<ConsentRecord> record(WorkspaceId workspace, ContactRef ref, ConsentDraft draft) {
         var faults = new ArrayList<Fault>();
         if (channel(draft.channel()).isEmpty()) faults.add(noChannel(draft.channel()));
@@ -97,8 +97,12 @@ public final class ConsentService {
         return Outcome.done(consent);
     }
 
-    /** Only the latest on its channel: what was withdrawn and is given again is no repeat. */
+    /**
+     * Only the latest on its channel: what was withdrawn and is given again is no repeat. No withdrawal is one: as of its first try, it would give way
+     * to a consent in between whose write comes late.
+     */
     private Optional<ConsentRecord> earlierTry(ContactKey contact, ConsentDraft draft, Instant now) {
+        if (!draft.granted()) return Optional.empty();
         return consents.consents(contact).stream()
                 .filter(consent -> consent.channel().equals(draft.channel()))
                 .findFirst()

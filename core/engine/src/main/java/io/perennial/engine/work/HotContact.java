@@ -16,45 +16,24 @@ import java.util.Set;
 final class HotContact {
     private final Map<EntryId, Remembered> applied = new LinkedHashMap<>();
     private final Set<EntryId> supposed = new HashSet<>();
-    private final boolean isFromTimeline;
     private Snapshot snapshot;
     private long changes;
     private long saved;
     private boolean settled;
 
-    /** One whose snapshot is stored. */
     HotContact(Snapshot snapshot) {
-        this(snapshot, snapshot.applied(), false);
+        this(snapshot, snapshot.applied());
     }
 
-    /** @param isFromTimeline whether the timeline was all there was: it does not say what wake-up was armed */
-    private HotContact(Snapshot snapshot, List<AppliedEntry> known, boolean isFromTimeline) {
+    /** @param known what the snapshot counts for certain; whether the others were decided is not known */
+    HotContact(Snapshot snapshot, List<AppliedEntry> known) {
         this.snapshot = snapshot;
-        this.isFromTimeline = isFromTimeline;
         for (var entry : snapshot.applied()) {
             // When a decided one was recorded is not stored; it was before it was decided.
             applied.put(entry.id(), new Remembered(entry, entry.appliedAt()));
             supposed.add(entry.id());
         }
         for (var entry : known) supposed.remove(entry.id());
-    }
-
-    /**
-     * One that is counted from its timeline.
-     *
-     * @param known what the snapshot counts for certain; whether the others were decided is not known
-     */
-    static HotContact fromTimeline(Snapshot snapshot, List<AppliedEntry> known) {
-        return new HotContact(snapshot, known, true);
-    }
-
-    /**
-     * The same, counted anew.
-     *
-     * @param known what the snapshot counts for certain; whether the others were decided is not known
-     */
-    HotContact recounted(Snapshot recounted, List<AppliedEntry> known) {
-        return new HotContact(recounted, known, isFromTimeline);
     }
 
     synchronized Snapshot snapshot() {
@@ -89,11 +68,6 @@ final class HotContact {
     synchronized void settle(List<DecisionRecord> earlier) {
         for (var record : earlier) change(record.moved(snapshot));
         settled = true;
-    }
-
-    /** Whether a wake-up may be armed that it does not know: its snapshot was thrown away, and it has armed none since. */
-    synchronized boolean mayLackWakeUp() {
-        return isFromTimeline && snapshot.wakeAt() == 0;
     }
 
     /** Time has passed. */

@@ -44,10 +44,11 @@ final class HotSnapshots {
     HotContact contact(ContactKey key, Definitions definitions, Undecided undecided) {
         var hot = find(key).orElse(null);
         if (hot == null || !new Folding(definitions).isCovered(hot.snapshot())) {
-            var former = Optional.ofNullable(hot).map(HotContact::copy).map(HotContact.Copy::snapshot);
+            var former = hot == null
+                    ? Optional.<Snapshot>empty()
+                    : Optional.of(hot.copy().snapshot());
             var known = applied(former);
-            var counted = rebuild.of(key, definitions, former, known, undecided);
-            hot = hot == null ? HotContact.fromTimeline(counted, known) : hot.recounted(counted, known);
+            hot = new HotContact(rebuild.of(key, definitions, former, known, undecided), known);
         }
         clean.put(key, hot);
         return hot;
@@ -60,8 +61,7 @@ final class HotSnapshots {
                 .filter(applied -> !entries.contains(applied.id()))
                 .toList();
         var key = former.contact();
-        var counted = rebuild.of(key, definitions, Optional.of(former), known, undecided.surely());
-        var hot = contact.recounted(counted, counted.applied());
+        var hot = new HotContact(rebuild.of(key, definitions, Optional.of(former), known, undecided.surely()));
         clean.put(key, hot);
         return hot;
     }
@@ -73,17 +73,12 @@ final class HotSnapshots {
      */
     boolean recount(TimelineEntry entry, Definitions definitions, Undecided undecided) {
         var key = entry.contact();
-        var hot = find(key);
-        var former = hot.map(HotContact::copy).map(HotContact.Copy::snapshot);
+        var former = find(key).map(HotContact::copy).map(HotContact.Copy::snapshot);
         var known = new ArrayList<>(applied(former));
         if (known.stream().anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
         known.removeIf(applied -> applied.id().equals(entry.id()));
         known.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
-        var counted = rebuild.of(key, definitions, former, known, undecided);
-        changed(
-                key,
-                hot.map(found -> found.recounted(counted, counted.applied()))
-                        .orElseGet(() -> HotContact.fromTimeline(counted, counted.applied())));
+        changed(key, new HotContact(rebuild.of(key, definitions, former, known, undecided)));
         return true;
     }
 

