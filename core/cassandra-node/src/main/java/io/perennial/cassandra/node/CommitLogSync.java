@@ -7,8 +7,11 @@ public enum CommitLogSync {
      * commit log up to the last marker, and writes one every 100 ms.
      */
     PERIODIC("commitlog_sync: periodic\ncommitlog_sync_period: 1000ms", 1),
-    /** Before the acknowledgement, together with whatever waits meanwhile: neither a kill nor a power loss costs anything. */
-    BATCH("commitlog_sync: batch", 8);
+    /**
+     * Before the acknowledgement, together with whatever waits meanwhile: neither a kill nor a power loss costs anything. Past the page
+     * cache where the file system can: of a log that is mapped into memory, each page is read from disk before it is first written.
+     */
+    BATCH("commitlog_sync: batch\ncommitlog_disk_access_mode: auto", 8);
 
     private final String yaml;
     private final int waiting;

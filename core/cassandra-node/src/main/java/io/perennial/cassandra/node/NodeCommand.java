@@ -77,7 +77,7 @@ final class NodeCommand {
             command.add("-Dcassandra.unsafesystem=true");
         }
         command.add("-cp");
-        command.add(classPath(settings.jars(), jvm));
+        command.add(classPath(settings.jars()));
         command.add(ChildMain.class.getName());
         return command;
     }
@@ -112,12 +112,9 @@ final class NodeCommand {
         }
     }
 
-    /** Our own classes hold the stand-in: before Cassandra's jars it wins, behind them it is never loaded. */
-    private static String classPath(Path jars, NodeJvm jvm) {
-        String cassandra = jars.resolve("*").toString();
-        return jvm.needsStandIn()
-                ? ownClasses() + File.pathSeparator + cassandra
-                : cassandra + File.pathSeparator + ownClasses();
+    /** Our own classes hold the stand-ins, which win before Cassandra's jars. */
+    private static String classPath(Path jars) {
+        return ownClasses() + File.pathSeparator + jars.resolve("*");
     }
 
     private static Path ownClasses() {

@@ -37,11 +37,6 @@ record NodeJvm(Path home, int feature) {
                 .findFirst();
     }
 
-    /** Newer JDKs have no security manager, without which Cassandra's own class refuses to start. */
-    boolean needsStandIn() {
-        return feature > SUPPORTED;
-    }
-
     Path executable() {
         return home.resolve("bin").resolve("java");
     }

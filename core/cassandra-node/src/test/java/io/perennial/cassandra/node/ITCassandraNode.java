@@ -62,6 +62,15 @@ class ITCassandraNode {
         }
     }
 
+    /** Cassandra's own pool would show this very query among those that run. */
+    @Test
+    void requests_areServedByTheStandInOfCassandrasPool() {
+        try (CassandraNode node = CassandraNode.start(settings()).awaitReady();
+                CqlSession session = session(node.contactPoint())) {
+            assertThat(session.execute("SELECT * FROM system_views.queries")).isEmpty();
+        }
+    }
+
     @Test
     void parentKilled_nodeEndsAndTheNextStartWorks() throws IOException {
         Process parent = parent();
