@@ -56,7 +56,7 @@ public final class Decider {
     }
 
     /** As of an earlier instant the verdicts would be those of before the last move, and move the contact back. */
-    private static Instant latest(Instant at, Snapshot snapshot) {
+    public static Instant latest(Instant at, Snapshot snapshot) {
         return snapshot.tracks().values().stream()
                 .map(TrackState::since)
                 .filter(at::isBefore)

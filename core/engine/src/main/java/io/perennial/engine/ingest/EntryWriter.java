@@ -12,7 +12,6 @@ import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
 import io.perennial.engine.work.WorkLog;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,11 +26,6 @@ import java.util.Set;
  */
 final class EntryWriter {
     private static final int TRIES = 3;
-    /**
-     * How long after it was recorded an entry is stamped at most. Who was stopped in between, with its whole machine perhaps, might stamp
-     * an entry that a repeat has brought meanwhile, and that its contact has forgotten: it would count twice.
-     */
-    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final TimelineStore timeline;
     private final WorkLog log;
@@ -93,7 +87,7 @@ final class EntryWriter {
     }
 
     private static List<TimelineEntry> fresh(List<TimelineEntry> entries, Instant at, Set<EntryKey> unknown) {
-        var oldest = at.minus(FRESH);
+        var oldest = at.minus(LateWindow.FRESH);
         var fresh = new ArrayList<TimelineEntry>();
         for (var entry : entries) {
             if (entry.recordedAt().isBefore(oldest)) unknown.add(entry.key());

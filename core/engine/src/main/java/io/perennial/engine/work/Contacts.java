@@ -25,15 +25,17 @@ final class Contacts {
     private final HotSnapshots snapshots;
     private final DecisionWork decisions;
     private final Clock clock;
+    private final LogStart start;
     private volatile Instant checkpointed;
     private volatile Forgettable forgettable = Forgettable.NONE;
 
-    Contacts(OwnedGroup group, HotSnapshots snapshots, DecisionWork decisions, Clock clock, Instant checkpointed) {
+    Contacts(OwnedGroup group, HotSnapshots snapshots, DecisionWork decisions, Clock clock, LogStart start) {
         this.group = group;
         this.snapshots = snapshots;
         this.decisions = decisions;
         this.clock = clock;
-        this.checkpointed = checkpointed;
+        this.start = start;
+        this.checkpointed = start.first();
     }
 
     /**
@@ -74,6 +76,7 @@ final class Contacts {
         contact.settle(earlier.values().stream()
                 .sorted(Comparator.comparing(DecisionRecord::decidedAt))
                 .toList());
+        armAnew(contact, new Decider(definitions));
         return contact;
     }
 
@@ -103,6 +106,20 @@ final class Contacts {
         snapshots.changed(next.contact(), contact);
     }
 
+    /**
+     * Arms what the latest decision armed, where the snapshot that knew it is lost. If that had its turn since, it has led to nothing,
+     * or there would be a later move: it leads to nothing once more, and arms the next.
+     */
+    private void armAnew(HotContact contact, Decider decider) {
+        var upTo = contact.unarmed();
+        if (upTo.isEmpty()) return;
+        var snapshot = contact.snapshot();
+        var wakeUp = decider.validUntil(snapshot, Decider.latest(upTo.get(), snapshot))
+                .map(Arming::at);
+        if (wakeUp.isPresent()) change(contact, decisions.arm(snapshot, wakeUp.get()));
+        contact.armedAnew();
+    }
+
     /** The first wake-up that some entries have armed and an earlier life has decided. */
     private Optional<Instant> decidedWakeUp(Snapshot snapshot, Decider decider, List<AppliedEntry> entries) {
         var now = clock.instant();
@@ -123,6 +140,6 @@ final class Contacts {
     private Undecided undecided() {
         var before = checkpointed;
         var taken = group.decidedByOthersBefore();
-        return new Undecided(before.minus(REMEMBERED), taken.isAfter(before) ? taken : before);
+        return new Undecided(before.minus(REMEMBERED), taken.isAfter(before) ? taken : before, start::isBehind);
     }
 }

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A contact's snapshot while its shard works on it. One thread changes it; another may copy it to be saved. */
 final class HotContact {
@@ -20,14 +22,21 @@ final class HotContact {
     private long changes;
     private long saved;
     private boolean settled;
+    private @Nullable Instant unarmed;
 
     HotContact(Snapshot snapshot) {
-        this(snapshot, snapshot.applied());
+        this(snapshot, snapshot.applied(), null);
     }
 
-    /** @param known what the snapshot counts for certain; whether the others were decided is not known */
-    HotContact(Snapshot snapshot, List<AppliedEntry> known) {
+    /**
+     * One whose timeline is counted.
+     *
+     * @param known what the snapshot counts for certain; whether the others were decided is not known
+     * @param unarmed up to when it is counted, if no snapshot says what wake-up was armed by then
+     */
+    HotContact(Snapshot snapshot, List<AppliedEntry> known, @Nullable Instant unarmed) {
         this.snapshot = snapshot;
+        this.unarmed = unarmed;
         for (var entry : snapshot.applied()) {
             // When a decided one was recorded is not stored; it was before it was decided.
             applied.put(entry.id(), new Remembered(entry, entry.appliedAt()));
@@ -68,6 +77,15 @@ final class HotContact {
     synchronized void settle(List<DecisionRecord> earlier) {
         for (var record : earlier) change(record.moved(snapshot));
         settled = true;
+    }
+
+    /** Up to when it is counted, while it is to be armed anew: its snapshot is lost. */
+    synchronized Optional<Instant> unarmed() {
+        return Optional.ofNullable(unarmed);
+    }
+
+    synchronized void armedAnew() {
+        unarmed = null;
     }
 
     /** Time has passed. */

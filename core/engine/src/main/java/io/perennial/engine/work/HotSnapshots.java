@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The snapshots of one group's contacts, written behind: a change is in memory at once and in the store before the next
@@ -44,11 +45,9 @@ final class HotSnapshots {
     HotContact contact(ContactKey key, Definitions definitions, Undecided undecided) {
         var hot = find(key).orElse(null);
         if (hot == null || !new Folding(definitions).isCovered(hot.snapshot())) {
-            var former = hot == null
-                    ? Optional.<Snapshot>empty()
-                    : Optional.of(hot.copy().snapshot());
+            var former = Optional.ofNullable(hot).map(HotContact::copy).map(HotContact.Copy::snapshot);
             var known = applied(former);
-            hot = new HotContact(rebuild.of(key, definitions, former, known, undecided), known);
+            hot = counted(hot, rebuild.of(key, definitions, former, known, undecided), known);
         }
         clean.put(key, hot);
         return hot;
@@ -61,7 +60,8 @@ final class HotSnapshots {
                 .filter(applied -> !entries.contains(applied.id()))
                 .toList();
         var key = former.contact();
-        var hot = new HotContact(rebuild.of(key, definitions, Optional.of(former), known, undecided.surely()));
+        var counted = rebuild.of(key, definitions, Optional.of(former), known, undecided.surely());
+        var hot = counted(contact, counted, counted.snapshot().applied());
         clean.put(key, hot);
         return hot;
     }
@@ -73,13 +73,21 @@ final class HotSnapshots {
      */
     boolean recount(TimelineEntry entry, Definitions definitions, Undecided undecided) {
         var key = entry.contact();
-        var former = find(key).map(HotContact::copy).map(HotContact.Copy::snapshot);
+        var hot = find(key).orElse(null);
+        var former = Optional.ofNullable(hot).map(HotContact::copy).map(HotContact.Copy::snapshot);
         var known = new ArrayList<>(applied(former));
         if (known.stream().anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
         known.removeIf(applied -> applied.id().equals(entry.id()));
         known.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
-        changed(key, new HotContact(rebuild.of(key, definitions, former, known, undecided)));
+        var counted = rebuild.of(key, definitions, former, known, undecided);
+        changed(key, counted(hot, counted, counted.snapshot().applied()));
         return true;
+    }
+
+    /** @param former null if there was no snapshot: then nobody knows what was armed */
+    private static HotContact counted(@Nullable HotContact former, Rebuild.Counted counted, List<AppliedEntry> known) {
+        var isArmed = former != null && former.unarmed().isEmpty();
+        return new HotContact(counted.snapshot(), known, isArmed ? null : counted.upTo());
     }
 
     private static List<AppliedEntry> applied(Optional<Snapshot> snapshot) {

@@ -10,6 +10,11 @@ import java.time.Duration;
 public final class LateWindow {
     public static final Duration LENGTH = Duration.ofSeconds(10);
     public static final Duration WRITER = LENGTH.dividedBy(2);
+    /**
+     * How long after it was recorded an entry is stamped at most. Who was stopped in between, with its whole machine perhaps, might stamp
+     * an entry that a repeat has brought meanwhile, and that its contact has forgotten: it would count twice.
+     */
+    public static final Duration FRESH = Duration.ofSeconds(30);
 
     private LateWindow() {}
 }

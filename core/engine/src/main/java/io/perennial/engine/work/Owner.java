@@ -10,8 +10,6 @@ import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +208,9 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
         var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages());
-        var stamped = Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp());
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
-        var contacts = new Contacts(group, snapshots, decisions, clock, Instant.EPOCH.plus(stamped, ChronoUnit.MICROS));
+        var contacts = new Contacts(
+                group, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));
         var wakes = new WakeWork(group, books, contacts, decisions, clock);
         var entryWork = new EntryWork(
                 group,

@@ -11,6 +11,7 @@ import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a snapshot anew from the timeline, which is the truth. */
 public final class Rebuild {
@@ -29,13 +31,13 @@ public final class Rebuild {
     }
 
     /**
-     * A snapshot of the timeline, without what surely has its turn still to come: counted before, an entry would decide what is asked
-     * as of an instant before it.
+     * Counts the timeline, without what surely has its turn still to come: counted before, an entry would decide what is asked as of
+     * an instant before it.
      *
      * @param former the snapshot that no longer serves
      * @param known entries that count in any case, and whether they are decided
      */
-    public Snapshot of(
+    public Counted of(
             ContactKey contact,
             Definitions definitions,
             Optional<Snapshot> former,
@@ -51,21 +53,21 @@ public final class Rebuild {
                 transitions.add(entry);
                 return;
             }
-            var recordedAt = entry.recordedAt();
             if (!ids.contains(entry.id())) {
-                if (undecided.isSurely(recordedAt)) return;
-                if (undecided.mayBe(recordedAt)) applied.add(new AppliedEntry(entry.id(), recordedAt, false));
+                if (undecided.isSurely(entry)) return;
+                if (undecided.mayBe(entry)) applied.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
             }
-            state.snapshot = folding.fold(state.snapshot, entry);
+            state.count(folding.fold(state.snapshot, entry), entry.recordedAt());
         });
         var tracks = former.map(Snapshot::tracks).orElseGet(() -> tracks(transitions));
-        return state.snapshot
+        var snapshot = state.snapshot
                 .withTracks(tracks)
                 .withWake(
                         former.map(Snapshot::wakeGeneration)
                                 .orElse(undecided.since().toEpochMilli()),
                         former.map(Snapshot::wakeAt).orElse(0L))
                 .withApplied(applied);
+        return new Counted(snapshot, state.upTo);
     }
 
     /** Where the latest transition of each model led. */
@@ -87,11 +89,24 @@ public final class Rebuild {
         return tracks;
     }
 
+    /**
+     * What a timeline comes to.
+     *
+     * @param upTo when the latest of what is counted was recorded; null if nothing is
+     */
+    public record Counted(Snapshot snapshot, @Nullable Instant upTo) {}
+
     private static final class State {
         private Snapshot snapshot;
+        private @Nullable Instant upTo;
 
         State(Snapshot snapshot) {
             this.snapshot = snapshot;
+        }
+
+        void count(Snapshot next, Instant recordedAt) {
+            snapshot = next;
+            if (upTo == null || upTo.isBefore(recordedAt)) upTo = recordedAt;
         }
     }
 }

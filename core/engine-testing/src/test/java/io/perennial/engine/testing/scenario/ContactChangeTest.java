@@ -258,7 +258,8 @@ class ContactChangeTest {
                         Definitions.NONE,
                         Optional.empty(),
                         List.of(),
-                        new Undecided(FAR_OFF, FAR_OFF));
+                        new Undecided(FAR_OFF, FAR_OFF, _ -> false))
+                .snapshot();
     }
 
     private Optional<Snapshot> snapshot(Installation server) {
