@@ -5,8 +5,8 @@ import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +15,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The contacts of one group as they stand, with what an earlier life has decided about them. */
 final class Contacts {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final OwnedGroup group;
+    private final DefinitionBooks books;
     private final HotSnapshots snapshots;
     private final DecisionWork decisions;
     private final Clock clock;
@@ -29,13 +29,20 @@ final class Contacts {
     private volatile Instant checkpointed;
     private volatile Forgettable forgettable = Forgettable.NONE;
 
-    Contacts(OwnedGroup group, HotSnapshots snapshots, DecisionWork decisions, Clock clock, LogStart start) {
+    Contacts(
+            OwnedGroup group,
+            DefinitionBooks books,
+            HotSnapshots snapshots,
+            DecisionWork decisions,
+            Clock clock,
+            LogStart start) {
         this.group = group;
+        this.books = books;
         this.snapshots = snapshots;
         this.decisions = decisions;
         this.clock = clock;
         this.start = start;
-        this.checkpointed = start.first();
+        this.checkpointed = start.earliest();
     }
 
     /**
@@ -46,6 +53,7 @@ final class Contacts {
     void checkpointed(Instant before, Instant oldestTaken) {
         checkpointed = before;
         forgettable = new Forgettable(before.minus(REMEMBERED), oldestTaken.minus(REMEMBERED));
+        start.passed(before.minus(REMEMBERED));
     }
 
     Forgettable forgettable() {
@@ -56,27 +64,21 @@ final class Contacts {
      * The contact as it stands. A rebuild may have counted entries that an earlier life decided without coming to the timeline: they
      * have moved the contact, so whatever has its turn before them must not move it there once more. The same holds of the wake-ups
      * that they armed. Those of which nothing was decided have their own turn.
-     *
-     * @param turn the entry whose turn it is, and whose own record is looked for anyway
      */
-    HotContact find(ContactKey key, Definitions definitions, @Nullable EntryId turn) {
+    HotContact find(ContactKey key, Definitions definitions) {
         var contact = snapshots.contact(key, definitions, undecided());
         var unsettled = contact.unsettled();
-        var others = unsettled.stream()
-                .map(AppliedEntry::id)
-                .filter(id -> !id.equals(turn))
-                .toList();
-        var earlier = decisions.find(key, others);
+        var earlier =
+                decisions.find(key, unsettled.stream().map(AppliedEntry::id).toList());
         var supposed = new HashSet<>(contact.supposed());
         supposed.removeAll(earlier.keySet());
-        if (turn != null) supposed.remove(turn);
         var wakeUp = decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled);
         if (wakeUp.isPresent()) change(contact, decisions.arm(contact.snapshot(), wakeUp.get()));
         else if (!supposed.isEmpty()) contact = snapshots.without(supposed, contact, definitions, undecided());
         contact.settle(earlier.values().stream()
                 .sorted(Comparator.comparing(DecisionRecord::decidedAt))
                 .toList());
-        armAnew(contact, new Decider(definitions));
+        if (armAnew(contact)) snapshots.changed(key, contact);
         return contact;
     }
 
@@ -86,7 +88,11 @@ final class Contacts {
      * @return false if the entry is decided already
      */
     boolean recount(TimelineEntry entry, Definitions definitions) {
-        return snapshots.recount(entry, definitions, undecided());
+        var contact = snapshots.recount(entry, definitions, undecided());
+        if (contact.isEmpty()) return false;
+        armAnew(contact.get());
+        snapshots.changed(entry.contact(), contact.get());
+        return true;
     }
 
     /** The contact, if it is in memory; reads nothing. */
@@ -107,17 +113,22 @@ final class Contacts {
     }
 
     /**
-     * Arms what the latest decision armed, where the snapshot that knew it is lost. If that had its turn since, it has led to nothing,
-     * or there would be a later move: it leads to nothing once more, and arms the next.
+     * Arms what was armed as of the latest entry or move, where the snapshot that knew it is lost. If that had its turn since, it led to
+     * no move, or that would be the latest: it leads to none once more, and arms the next.
+     *
+     * @return whether the contact has changed
      */
-    private void armAnew(HotContact contact, Decider decider) {
-        var upTo = contact.unarmed();
-        if (upTo.isEmpty()) return;
+    private boolean armAnew(HotContact contact) {
+        var upTo = contact.unarmedUpTo();
+        if (upTo.isEmpty()) return false;
         var snapshot = contact.snapshot();
-        var wakeUp = decider.validUntil(snapshot, Decider.latest(upTo.get(), snapshot))
-                .map(Arming::at);
-        if (wakeUp.isPresent()) change(contact, decisions.arm(snapshot, wakeUp.get()));
+        var at = Decider.latest(upTo.get(), snapshot);
+        var definitions = books.asOf(snapshot.contact().workspace(), at);
+        var counted = snapshots.covering(definitions, snapshot, undecided());
+        var wakeUp = new Decider(definitions).validUntil(counted, at).map(Arming::at);
+        if (wakeUp.isPresent()) contact.change(decisions.arm(snapshot, wakeUp.get()));
         contact.armedAnew();
+        return wakeUp.isPresent();
     }
 
     /** The first wake-up that some entries have armed and an earlier life has decided. */
@@ -140,6 +151,9 @@ final class Contacts {
     private Undecided undecided() {
         var before = checkpointed;
         var taken = group.decidedByOthersBefore();
-        return new Undecided(before.minus(REMEMBERED), taken.isAfter(before) ? taken : before, start::isBehind);
+        return new Undecided(
+                before.minus(REMEMBERED),
+                taken.isAfter(before) ? taken : before,
+                entry -> start.isBehind(entry) && !decisions.isSetAside(entry.id()));
     }
 }

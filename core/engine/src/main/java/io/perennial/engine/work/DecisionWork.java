@@ -30,6 +30,11 @@ final class DecisionWork {
         this.due = due;
     }
 
+    /** Whether an entry is to be decided at a time of its own. */
+    boolean isSetAside(EntryId entry) {
+        return due.undecided().contains(entry);
+    }
+
     Optional<DecisionRecord> find(ContactKey contact, UUID record) {
         return decisions.find(contact, record);
     }

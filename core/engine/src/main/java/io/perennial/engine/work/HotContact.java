@@ -22,7 +22,7 @@ final class HotContact {
     private long changes;
     private long saved;
     private boolean settled;
-    private @Nullable Instant unarmed;
+    private @Nullable Instant unarmedUpTo;
 
     HotContact(Snapshot snapshot) {
         this(snapshot, snapshot.applied(), null);
@@ -32,11 +32,11 @@ final class HotContact {
      * One whose timeline is counted.
      *
      * @param known what the snapshot counts for certain; whether the others were decided is not known
-     * @param unarmed up to when it is counted, if no snapshot says what wake-up was armed by then
+     * @param unarmedUpTo up to when it is counted, if no snapshot says what wake-up was armed by then
      */
-    HotContact(Snapshot snapshot, List<AppliedEntry> known, @Nullable Instant unarmed) {
+    HotContact(Snapshot snapshot, List<AppliedEntry> known, @Nullable Instant unarmedUpTo) {
         this.snapshot = snapshot;
-        this.unarmed = unarmed;
+        this.unarmedUpTo = unarmedUpTo;
         for (var entry : snapshot.applied()) {
             // When a decided one was recorded is not stored; it was before it was decided.
             applied.put(entry.id(), new Remembered(entry, entry.appliedAt()));
@@ -80,12 +80,12 @@ final class HotContact {
     }
 
     /** Up to when it is counted, while it is to be armed anew: its snapshot is lost. */
-    synchronized Optional<Instant> unarmed() {
-        return Optional.ofNullable(unarmed);
+    synchronized Optional<Instant> unarmedUpTo() {
+        return Optional.ofNullable(unarmedUpTo);
     }
 
     synchronized void armedAnew() {
-        unarmed = null;
+        unarmedUpTo = null;
     }
 
     /** Time has passed. */

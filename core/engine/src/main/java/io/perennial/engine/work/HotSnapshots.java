@@ -67,26 +67,36 @@ final class HotSnapshots {
     }
 
     /**
-     * Counts a contact anew, so that it holds an entry that did not come to be decided at its turn: to be decided now.
+     * Counts a contact anew, so that it holds an entry that did not come to be decided at its turn: to be decided now. It has changed.
      *
-     * @return false if the entry is decided already
+     * @return none if the entry is decided already
      */
-    boolean recount(TimelineEntry entry, Definitions definitions, Undecided undecided) {
+    Optional<HotContact> recount(TimelineEntry entry, Definitions definitions, Undecided undecided) {
         var key = entry.contact();
         var hot = find(key).orElse(null);
         var former = Optional.ofNullable(hot).map(HotContact::copy).map(HotContact.Copy::snapshot);
         var known = new ArrayList<>(applied(former));
-        if (known.stream().anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided())) return false;
+        if (known.stream().anyMatch(applied -> applied.id().equals(entry.id()) && applied.decided()))
+            return Optional.empty();
         known.removeIf(applied -> applied.id().equals(entry.id()));
         known.add(new AppliedEntry(entry.id(), entry.recordedAt(), false));
         var counted = rebuild.of(key, definitions, former, known, undecided);
-        changed(key, counted(hot, counted, counted.snapshot().applied()));
-        return true;
+        var recounted = counted(hot, counted, counted.snapshot().applied());
+        // In place of the one before, also once this one is saved.
+        clean.put(key, recounted);
+        return Optional.of(recounted);
+    }
+
+    /** The snapshot, or one of the same contact that counts what other definitions ask for. */
+    Snapshot covering(Definitions definitions, Snapshot snapshot, Undecided undecided) {
+        if (new Folding(definitions).isCovered(snapshot)) return snapshot;
+        return rebuild.of(snapshot.contact(), definitions, Optional.of(snapshot), snapshot.applied(), undecided)
+                .snapshot();
     }
 
     /** @param former null if there was no snapshot: then nobody knows what was armed */
     private static HotContact counted(@Nullable HotContact former, Rebuild.Counted counted, List<AppliedEntry> known) {
-        var isArmed = former != null && former.unarmed().isEmpty();
+        var isArmed = former != null && former.unarmedUpTo().isEmpty();
         return new HotContact(counted.snapshot(), known, isArmed ? null : counted.upTo());
     }
 

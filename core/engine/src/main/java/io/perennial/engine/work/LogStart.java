@@ -5,12 +5,12 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Where an owner begins to read its group's log. What was stamped before that has been decided, and it never comes again. */
+/** Where an owner begins to read its group's log. What was stamped before that has been decided or set aside, and does not come again. */
 final class LogStart {
     /** An entry is stamped no later than that after it was recorded; those of one call a microsecond apart. */
     private static final Duration STAMPED_WITHIN = LateWindow.FRESH.plusSeconds(1);
@@ -18,7 +18,7 @@ final class LogStart {
     private final WorkLog log;
     private final int group;
     private final Checkpoint checkpoint;
-    private final Map<Lane, Set<EntryId>> stampedAtFirst = new ConcurrentHashMap<>();
+    private final Map<Lane, Map<EntryId, List<LogPosition>>> first = new ConcurrentHashMap<>();
 
     LogStart(WorkLog log, int group, Checkpoint checkpoint) {
         this.log = log;
@@ -27,7 +27,7 @@ final class LogStart {
     }
 
     /** The start of the lane that starts first. */
-    Instant first() {
+    Instant earliest() {
         return instant(Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp()));
     }
 
@@ -36,16 +36,26 @@ final class LogStart {
         var lane = Lane.of(entry.mode());
         var start = instant(checkpoint.stamp(lane));
         if (!entry.recordedAt().isBefore(start)) return false;
-        return entry.recordedAt().isBefore(start.minus(STAMPED_WITHIN))
-                || !stampedAtFirst.computeIfAbsent(lane, this::readFirst).contains(entry.id());
+        return entry.recordedAt().isBefore(start.minus(STAMPED_WITHIN)) || !isStampedAfterStart(lane, entry);
     }
 
-    private Set<EntryId> readFirst(Lane lane) {
+    /** Another try of the same entry may be: it has another recordedAt. */
+    private boolean isStampedAfterStart(Lane lane, TimelineEntry entry) {
+        var positions = first.computeIfAbsent(lane, this::readFirst).getOrDefault(entry.id(), List.of());
+        return !positions.isEmpty()
+                && log.read(group, lane, positions).stream()
+                        .anyMatch(item -> item.entry().recordedAt().equals(entry.recordedAt()));
+    }
+
+    private Map<EntryId, List<LogPosition>> readFirst(Lane lane) {
         var from = checkpoint.stamp(lane);
         var to = from + STAMPED_WITHIN.toNanos() / 1_000;
-        return log.positions(group, lane, from, to).stream()
-                .map(LogPosition::id)
-                .collect(Collectors.toUnmodifiableSet());
+        return log.positions(group, lane, from, to).stream().collect(Collectors.groupingBy(LogPosition::id));
+    }
+
+    /** What was recorded before an instant will not be asked for. */
+    void passed(Instant recorded) {
+        for (var lane : Lane.values()) if (!recorded.isBefore(instant(checkpoint.stamp(lane)))) first.remove(lane);
     }
 
     private static Instant instant(long micros) {

@@ -210,7 +210,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages());
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
         var contacts = new Contacts(
-                group, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));
+                group, books, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));
         var wakes = new WakeWork(group, books, contacts, decisions, clock);
         var entryWork = new EntryWork(
                 group,

@@ -13,10 +13,12 @@ import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,7 +76,9 @@ public final class Rebuild {
     private static Map<String, TrackState> tracks(List<TimelineEntry> transitions) {
         Map<String, TrackState> tracks = new HashMap<>();
         transitions.sort(Comparator.comparing(TimelineEntry::recordedAt));
-        for (var entry : transitions) {
+        for (var i = 0; i < transitions.size(); i++) {
+            Collections.swap(transitions, i, next(transitions, i, tracks));
+            var entry = transitions.get(i);
             var move = entry.properties();
             var cause = Json.textOrNull(move, "causeId");
             tracks.put(
@@ -87,6 +91,19 @@ public final class Rebuild {
                             Json.textList(move, "because")));
         }
         return tracks;
+    }
+
+    /** Which of those from a place on comes first: several of one call are equally old, and each leads on from where another led. */
+    private static int next(List<TimelineEntry> transitions, int from, Map<String, TrackState> tracks) {
+        var recordedAt = transitions.get(from).recordedAt();
+        for (var i = from;
+                i < transitions.size() && transitions.get(i).recordedAt().equals(recordedAt);
+                i++) {
+            var move = transitions.get(i).properties();
+            var now = tracks.get(move.getString("model"));
+            if (Objects.equals(now == null ? null : now.stage(), Json.textOrNull(move, "from"))) return i;
+        }
+        return from;
     }
 
     /**

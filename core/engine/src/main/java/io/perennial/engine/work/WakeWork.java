@@ -62,11 +62,11 @@ final class WakeWork {
      * decided already. Their items find nothing later. Without that the entry makes their moves once more, in its own name.
      */
     HotContact before(TimelineEntry entry, Definitions definitions) {
-        var contact = contacts.find(entry.contact(), definitions, entry.id());
+        var contact = contacts.find(entry.contact(), definitions);
         if (contact.isDecided(entry.id())) return contact;
         for (var at = first(contact, entry, Instant.MIN); at.isPresent(); at = first(contact, entry, at.get())) {
             if (!carriedOut(entry.contact(), at.get())) return contact;
-            contact = contacts.find(entry.contact(), definitions, entry.id());
+            contact = contacts.find(entry.contact(), definitions);
         }
         return contact;
     }
@@ -107,6 +107,6 @@ final class WakeWork {
 
     /** The contact, with all that is counted as of an instant. */
     private HotContact find(ContactKey contact, Instant at) {
-        return contacts.find(contact, books.asOf(contact.workspace(), at), null);
+        return contacts.find(contact, books.asOf(contact.workspace(), at));
     }
 }

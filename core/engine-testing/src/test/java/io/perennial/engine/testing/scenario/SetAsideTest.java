@@ -86,6 +86,26 @@ class SetAsideTest {
         assertThatEachIsMovedAndMailedOnce(1);
     }
 
+    /** Its move is recorded. What comes before its next try, and would make the same move, knows it. */
+    @Test
+    void entryThatIsDecidedAndCantBeCarriedOut_hasMovedItsContact_alsoOnceThatIsSaved() {
+        server.demo(MessageClass.TRANSACTIONAL);
+        record(ADA, "page.viewed");
+        poison();
+        record(ADA, "lead.captured");
+        await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 1);
+        for (var i = 0; i < 2; i++) {
+            var before = Instant.now();
+            await().atMost(SOON).until(() -> checkpointed(ADA).isAfter(before));
+        }
+
+        broken.set(false);
+        record(ADA, "lead.captured", "lead-2");
+
+        await().atMost(SOON).untilAsserted(() -> isSent(ADA));
+        assertThatEachIsMovedAndMailedOnce(1);
+    }
+
     @Test
     void wakeUpThatCantBeWorkedOn_isLookedAtOnceItsCauseIsGone() {
         server.host.model = LAPSING;
@@ -135,9 +155,13 @@ class SetAsideTest {
     }
 
     private void record(String address, String type) {
+        record(address, type, type);
+    }
+
+    private void record(String address, String type, String messageId) {
         var answer = server.engine()
                 .events()
-                .record(server.workspace(), List.of(event(address, type, type)), RecordMode.LIVE);
+                .record(server.workspace(), List.of(event(address, type, messageId)), RecordMode.LIVE);
         assertThat(answer.accepted()).isEqualTo(1);
     }
 
