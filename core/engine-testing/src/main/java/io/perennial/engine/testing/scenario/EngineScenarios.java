@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.perennial.engine.consent.ConsentDraft;
 import io.perennial.engine.consent.Suppression;
 import io.perennial.engine.definition.JourneyDraft;
+import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.ingest.EventDraft;
@@ -72,7 +73,9 @@ public abstract class EngineScenarios {
         var ada = server.contact("ada@example.org");
         assertThat(answered(() -> server.engine().tracks().tracks(ada)))
                 .singleElement()
-                .satisfies(track -> assertThat(track.stage().key()).isEqualTo("capture-leads"));
+                .satisfies(track -> assertThat(track.stage())
+                        .extracting(StageDefinition::key)
+                        .isEqualTo("capture-leads"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageState;
@@ -143,7 +144,9 @@ class PoisonTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(server.engine().tracks().tracks(server.contact("ada@example.org")))
                         .singleElement()
-                        .satisfies(track -> assertThat(track.stage().key()).isEqualTo("deliver-satisfy")));
+                        .satisfies(track -> assertThat(track.stage())
+                                .extracting(StageDefinition::key)
+                                .isEqualTo("deliver-satisfy")));
         assertThat(server.timeline("ada@example.org")).contains("lead.captured", "order.completed");
     }
 

@@ -4,6 +4,7 @@ import static io.perennial.engine.testing.scenario.Installation.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.shard.ShardMap;
@@ -139,7 +140,9 @@ class SetAsideTest {
         assertThat(server.timeline(ADA)).containsOnlyOnce("perennial.stage.changed");
         assertThat(server.engine().tracks().tracks(server.contact(ADA)))
                 .singleElement()
-                .satisfies(track -> assertThat(track.stage().key()).isEqualTo("capture-leads"));
+                .satisfies(track -> assertThat(track.stage())
+                        .extracting(StageDefinition::key)
+                        .isEqualTo("capture-leads"));
         assertThat(server.host.taken.values()).hasSize(contacts).allMatch(count -> count.get() == 1);
     }
 
