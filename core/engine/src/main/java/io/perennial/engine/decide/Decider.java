@@ -55,7 +55,10 @@ public final class Decider {
         return decide(folded, new Cause(entry, entry.recordedAt(), latest(entry.recordedAt(), folded)));
     }
 
-    /** As of an earlier instant the verdicts would be those of before the last move, and move the contact back. */
+    /**
+     * As of when to decide at an instant: no earlier than the last move. Else the verdicts would be those of before it, and move the contact
+     * back.
+     */
     public static Instant latest(Instant at, Snapshot snapshot) {
         return snapshot.tracks().values().stream()
                 .map(TrackState::since)

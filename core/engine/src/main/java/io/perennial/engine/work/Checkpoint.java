@@ -24,4 +24,9 @@ public record Checkpoint(long liveStamp, long bulkStamp, Instant dueSlot, Map<Jo
             case BULK -> bulkStamp;
         };
     }
+
+    /** What was stamped before it is done in every lane. */
+    Instant reached() {
+        return LogPosition.instant(Math.min(liveStamp, bulkStamp));
+    }
 }

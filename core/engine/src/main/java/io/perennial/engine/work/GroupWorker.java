@@ -8,7 +8,6 @@ import io.perennial.engine.shard.ShardMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -344,19 +343,15 @@ final class GroupWorker {
     /** What the positions promise is in memory before they are read, so it is in the store before they are written. */
     void checkpoint() {
         var oldestTaken = oldestTaken();
-        due.close(instant(reader(Lane.LIVE).doneBefore()));
+        due.close(LogPosition.instant(reader(Lane.LIVE).doneBefore()));
         var done =
                 due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
         snapshots.flush(group::stamp, contacts.forgettable().except(due.undecided()));
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();
-        contacts.checkpointed(instant(Math.min(done.liveStamp(), done.bulkStamp())), oldestTaken);
+        contacts.checkpointed(done.reached(), oldestTaken);
         due.deleteClosed();
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private ShardQueue<Work> queue(ContactKey contact) {

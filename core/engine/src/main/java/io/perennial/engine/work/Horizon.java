@@ -3,7 +3,6 @@ package io.perennial.engine.work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class Horizon {
                         "group {} was worked on up to {}, and the work log keeps an entry for {} days: keep a server running"
                                 + " until perennial_work_lag_seconds is low, or entries are lost from the log undecided",
                         group,
-                        reached(checkpoint),
+                        checkpoint.reached(),
                         WorkLog.LIFE.toDays());
             case EXPIRED ->
                 LOG.error(
@@ -45,7 +44,7 @@ final class Horizon {
                                 + " undecided. It is on the timelines; no stage was moved and no message sent for it."
                                 + " Look through the timelines of that time and send again what should have an effect",
                         group,
-                        reached(checkpoint),
+                        checkpoint.reached(),
                         now.minus(WorkLog.LIFE));
         }
         return checkpoint;
@@ -62,13 +61,9 @@ final class Horizon {
     }
 
     static Age age(Checkpoint checkpoint, Instant now) {
-        var age = Duration.between(reached(checkpoint), now);
+        var age = Duration.between(checkpoint.reached(), now);
         if (age.compareTo(WorkLog.LIFE.minus(MARGIN)) > 0) return Age.EXPIRED;
         return age.compareTo(WorkLog.LIFE.dividedBy(2)) > 0 ? Age.HALF : Age.RECENT;
-    }
-
-    private static Instant reached(Checkpoint checkpoint) {
-        return Instant.EPOCH.plus(Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp()), ChronoUnit.MICROS);
     }
 
     /** How a checkpoint's age compares with the life of the log. */

@@ -1,6 +1,8 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.timeline.EntryId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -11,6 +13,11 @@ public record LogPosition(long stamp, EntryId id) implements Comparable<LogPosit
 
     public LogPosition {
         Objects.requireNonNull(id, "id is null");
+    }
+
+    /** When something was stamped so. */
+    static Instant instant(long stamp) {
+        return Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);
     }
 
     @Override

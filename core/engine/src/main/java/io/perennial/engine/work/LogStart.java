@@ -4,7 +4,6 @@ import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,7 @@ final class LogStart {
     private final WorkLog log;
     private final int group;
     private final Checkpoint checkpoint;
-    private final Map<Lane, Map<EntryId, List<LogPosition>>> first = new ConcurrentHashMap<>();
+    private final Map<Lane, Map<EntryId, List<LogPosition>>> atStart = new ConcurrentHashMap<>();
 
     LogStart(WorkLog log, int group, Checkpoint checkpoint) {
         this.log = log;
@@ -28,26 +27,26 @@ final class LogStart {
 
     /** The start of the lane that starts first. */
     Instant earliest() {
-        return instant(Math.min(checkpoint.liveStamp(), checkpoint.bulkStamp()));
+        return checkpoint.reached();
     }
 
     /** Whether an entry lies behind. One that was recorded shortly before the start may have been stamped after it: that is looked up. */
     boolean isBehind(TimelineEntry entry) {
         var lane = Lane.of(entry.mode());
-        var start = instant(checkpoint.stamp(lane));
+        var start = LogPosition.instant(checkpoint.stamp(lane));
         if (!entry.recordedAt().isBefore(start)) return false;
         return entry.recordedAt().isBefore(start.minus(STAMPED_WITHIN)) || !isStampedAfterStart(lane, entry);
     }
 
     /** Another try of the same entry may be: it has another recordedAt. */
     private boolean isStampedAfterStart(Lane lane, TimelineEntry entry) {
-        var positions = first.computeIfAbsent(lane, this::readFirst).getOrDefault(entry.id(), List.of());
+        var positions = atStart.computeIfAbsent(lane, this::readStart).getOrDefault(entry.id(), List.of());
         return !positions.isEmpty()
                 && log.read(group, lane, positions).stream()
                         .anyMatch(item -> item.entry().recordedAt().equals(entry.recordedAt()));
     }
 
-    private Map<EntryId, List<LogPosition>> readFirst(Lane lane) {
+    private Map<EntryId, List<LogPosition>> readStart(Lane lane) {
         var from = checkpoint.stamp(lane);
         var to = from + STAMPED_WITHIN.toNanos() / 1_000;
         return log.positions(group, lane, from, to).stream().collect(Collectors.groupingBy(LogPosition::id));
@@ -55,10 +54,7 @@ final class LogStart {
 
     /** What was recorded before an instant will not be asked for. */
     void passed(Instant recorded) {
-        for (var lane : Lane.values()) if (!recorded.isBefore(instant(checkpoint.stamp(lane)))) first.remove(lane);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        for (var lane : Lane.values())
+            if (!recorded.isBefore(LogPosition.instant(checkpoint.stamp(lane)))) atStart.remove(lane);
     }
 }

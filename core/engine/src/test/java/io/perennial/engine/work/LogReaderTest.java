@@ -12,9 +12,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,10 +83,10 @@ class LogReaderTest {
         while (reader.readOn(NOON.plusSeconds(12), this::take))
             assertThat(taken).hasSizeLessThanOrEqualTo(2_100);
         while (reader.readAhead(NOON.plusSeconds(12), this::take))
-            assertThat(log.largestRead).isPositive();
+            assertThat(log.largestRead()).isPositive();
 
         assertThat(taken).containsExactlyElementsOf(items);
-        assertThat(log.largestRead).isLessThanOrEqualTo(2_000);
+        assertThat(log.largestRead()).isLessThanOrEqualTo(2_000);
     }
 
     private void readAll(Instant now) {
@@ -112,35 +110,5 @@ class LogReaderTest {
                 null,
                 JsonValue.EMPTY_JSON_OBJECT);
         return new LogItem(1, Lane.LIVE, new LogPosition(LogReader.micros(at), entry.id()), entry);
-    }
-
-    /** A log of one lane of one group. */
-    private static final class ListLog implements WorkLog {
-        private final List<LogItem> items = new ArrayList<>();
-        private int largestRead;
-
-        @Override
-        public Set<LogItem> append(Collection<LogItem> more) {
-            items.addAll(more);
-            return Set.of();
-        }
-
-        @Override
-        public List<LogPosition> positions(int group, Lane lane, long fromStamp, long toStamp) {
-            return items.stream()
-                    .map(LogItem::position)
-                    .filter(position -> position.stamp() >= fromStamp && position.stamp() < toStamp)
-                    .sorted()
-                    .toList();
-        }
-
-        @Override
-        public List<LogItem> read(int group, Lane lane, Collection<LogPosition> positions) {
-            largestRead = Math.max(largestRead, positions.size());
-            var asked = Set.copyOf(positions);
-            return items.stream()
-                    .filter(item -> asked.contains(item.position()))
-                    .toList();
-        }
     }
 }

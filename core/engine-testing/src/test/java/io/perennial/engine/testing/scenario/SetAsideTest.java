@@ -51,12 +51,7 @@ class SetAsideTest {
 
     @Test
     void entryThatCantBeDecided_isDecidedOnceItsCauseIsGone_andHoldsUpNobody() {
-        server.demo(MessageClass.TRANSACTIONAL);
-        record(ADA, "page.viewed");
-        poison();
-
-        record(ADA, "lead.captured");
-        await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 1);
+        leadIsSetAside();
         record(ADA, "page.viewed.again");
         record(GRACE, "lead.captured");
         await().atMost(SOON).untilAsserted(() -> isSent(GRACE));
@@ -70,12 +65,8 @@ class SetAsideTest {
 
     @Test
     void entryThatCantBeDecided_isNotForgottenByARestart() {
-        server.demo(MessageClass.TRANSACTIONAL);
-        record(ADA, "page.viewed");
-        poison();
-        record(ADA, "lead.captured");
+        leadIsSetAside();
         var recorded = Instant.now();
-        await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 1);
         // From here on it is not read from the log any more.
         await().atMost(SOON).until(() -> checkpointed(ADA).isAfter(recorded));
 
@@ -90,11 +81,7 @@ class SetAsideTest {
     /** Its move is recorded. What comes before its next try, and would make the same move, knows it. */
     @Test
     void entryThatIsDecidedAndCantBeCarriedOut_hasMovedItsContact_alsoOnceThatIsSaved() {
-        server.demo(MessageClass.TRANSACTIONAL);
-        record(ADA, "page.viewed");
-        poison();
-        record(ADA, "lead.captured");
-        await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 1);
+        leadIsSetAside();
         await().atMost(SOON).until(this::isSavedUndecided);
 
         broken.set(false);
@@ -126,6 +113,14 @@ class SetAsideTest {
                 .filteredOn("perennial.stage.changed"::equals)
                 .hasSize(2);
         assertThat(server.host.taken.values()).hasSize(1).allMatch(count -> count.get() == 1);
+    }
+
+    private void leadIsSetAside() {
+        server.demo(MessageClass.TRANSACTIONAL);
+        record(ADA, "page.viewed");
+        poison();
+        record(ADA, "lead.captured");
+        await().atMost(SOON).until(() -> server.runtime().owner().setAside() == 1);
     }
 
     private void poison() {
