@@ -31,17 +31,29 @@ final class Api {
 
     private final URI server;
     private final String key;
+    private final Duration timeout;
 
     Api(URI server, String key) {
+        this(server, key, Duration.ofSeconds(20));
+    }
+
+    /** @param timeout how long one call may take */
+    Api(URI server, String key, Duration timeout) {
         this.server = server;
         this.key = key;
+        this.timeout = timeout;
     }
 
     /**
      * Calls again until there is an answer, as a client does: the store may pause for seconds. For what changes nothing the second time.
      */
     static <T> T untilAnswered(Callable<T> call) {
-        return await().atMost(SOON)
+        return untilAnswered(SOON, call);
+    }
+
+    /** As {@link #untilAnswered(Callable)}, for what may take longer. */
+    static <T> T untilAnswered(Duration atMost, Callable<T> call) {
+        return await().atMost(atMost)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(call, _ -> true);
     }
@@ -115,7 +127,7 @@ final class Api {
 
     private String post(String body) throws IOException {
         var request = HttpRequest.newBuilder(server.resolve("/admin/graphql"))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(timeout)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -1,5 +1,6 @@
 package io.perennial.server.crash;
 
+import io.perennial.engine.statistics.StatisticsReader;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -96,6 +97,12 @@ final class Demo {
     /** The contact with all that is looked at. */
     JsonObject contact(String email) {
         return ask(CONTACT, Map.of("email", email)).getJsonObject("contact");
+    }
+
+    /** The data of a query that reads all contacts, one after the other. */
+    JsonObject askOfAll(String query) {
+        var patient = new Api(api.server(), api.key(), StatisticsReader.SCAN.plusSeconds(10));
+        return Api.untilAnswered(StatisticsReader.SCAN.multipliedBy(2), () -> patient.ask(query, Map.of()));
     }
 
     /** The data of a query. */

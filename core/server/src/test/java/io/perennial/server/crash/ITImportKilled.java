@@ -114,7 +114,7 @@ class ITImportKilled {
 
     private static void hasNumbers(Demo demo, Purchases purchases) throws IOException {
         var figures = purchases.figures();
-        var numbers = demo.ask(NUMBERS, Map.of());
+        var numbers = demo.askOfAll(NUMBERS);
         var orders = numbers.getJsonObject("eventStatistics");
         var contacts = numbers.getJsonObject("contacts").getInt("totalCount");
         assertThat(orders.getInt("contacts")).isEqualTo(contacts);
@@ -169,7 +169,7 @@ class ITImportKilled {
     }
 
     private static int count(Demo demo) {
-        return demo.ask(NUMBERS, Map.of()).getJsonObject("eventStatistics").getInt("count");
+        return demo.askOfAll(NUMBERS).getJsonObject("eventStatistics").getInt("count");
     }
 
     /** An order of today brings its mail; those of the past have brought none, and will not. */
