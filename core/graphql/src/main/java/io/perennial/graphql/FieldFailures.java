@@ -8,6 +8,7 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.graphql.caller.RequestContext;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

@@ -7,6 +7,8 @@ import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.QueryComplexityLimits;
 import io.perennial.engine.outcome.Deadline;
+import io.perennial.graphql.caller.Caller;
+import io.perennial.graphql.caller.RequestContext;
 import io.perennial.graphql.cost.CostLimit;
 import io.perennial.graphql.cost.CostMeter;
 import io.perennial.graphql.cost.CostTable;

@@ -4,6 +4,7 @@ import static io.perennial.graphql.server.TestServer.ANONYMOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;
 import java.lang.management.ManagementFactory;

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.TestServer;
 import java.time.Duration;
 import java.util.HashMap;

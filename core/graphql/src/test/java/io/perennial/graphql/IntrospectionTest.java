@@ -5,6 +5,7 @@ import static io.perennial.graphql.server.TestServer.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -8,7 +8,7 @@ import io.perennial.engine.workspace.ApiKeyService;
 import io.perennial.engine.workspace.CreatedKey;
 import io.perennial.engine.workspace.Scope;
 import io.perennial.engine.workspace.WorkspaceId;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.relay.GlobalId;
 import io.perennial.graphql.relay.OwnIds;
 import io.perennial.graphql.wiring.Call;

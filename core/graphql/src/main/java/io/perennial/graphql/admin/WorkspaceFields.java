@@ -4,7 +4,7 @@ import io.perennial.engine.Engine;
 import io.perennial.engine.workspace.Scope;
 import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceService;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.relay.Connection;
 import io.perennial.graphql.relay.CursorKey;
 import io.perennial.graphql.relay.Cursors;

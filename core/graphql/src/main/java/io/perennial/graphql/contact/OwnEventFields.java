@@ -5,7 +5,7 @@ import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.ingest.RecordedEvents;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.event.RecordEventsInput;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.FieldCatalog;

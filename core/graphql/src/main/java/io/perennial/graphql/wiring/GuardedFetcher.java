@@ -2,7 +2,7 @@ package io.perennial.graphql.wiring;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import io.perennial.graphql.RequestContext;
+import io.perennial.graphql.caller.RequestContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

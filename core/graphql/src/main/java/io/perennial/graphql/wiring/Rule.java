@@ -5,7 +5,7 @@ import graphql.language.StringValue;
 import graphql.schema.GraphQLFieldDefinition;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.perennial.graphql.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.TestServer;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.perennial.graphql.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.graphql.Caller;
 import io.perennial.graphql.GraphQLAnswer;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.StoreCall;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;
 import java.math.BigDecimal;

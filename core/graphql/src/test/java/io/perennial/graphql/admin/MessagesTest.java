@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.workspace.Scope;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.TestServer;
 import io.perennial.spi.SendResult;
 import java.time.Duration;

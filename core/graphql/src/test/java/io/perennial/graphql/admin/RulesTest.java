@@ -9,7 +9,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.workspace.Scope;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.GeneratedCall;
 import io.perennial.graphql.server.TestServer;
 import io.perennial.graphql.server.Values;

@@ -6,7 +6,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.perennial.engine.testing.faults.StoreCall;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.relay.GlobalId;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.GeneratedCall;

@@ -7,7 +7,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.testing.faults.StoreCall;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.relay.GlobalId;
 import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;

@@ -9,7 +9,7 @@ import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.workspace.WorkspaceId;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.relay.GlobalId;
 import io.perennial.spi.SendResult;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.perennial.server.auth;
 
 import io.perennial.engine.workspace.ApiKey;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from an Authorization header who is calling. */

@@ -1,6 +1,6 @@
 package io.perennial.server.auth;
 
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 
 /** Whether a caller is known. The reasons are for the caller and say nothing about which keys exist. */
 public sealed interface Recognition {

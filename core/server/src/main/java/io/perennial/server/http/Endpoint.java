@@ -1,6 +1,6 @@
 package io.perennial.server.http;
 
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import java.util.Objects;
 
 /**

@@ -8,7 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.perennial.engine.outcome.ErrorCode;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.auth.Recognition;
 

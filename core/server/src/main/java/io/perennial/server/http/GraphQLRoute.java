@@ -11,8 +11,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
-import io.perennial.graphql.Caller;
 import io.perennial.graphql.GraphQLAnswer;
+import io.perennial.graphql.caller.Caller;
 import io.perennial.server.json.JsonWriter;
 import java.io.UncheckedIOException;
 

@@ -3,7 +3,7 @@ package io.perennial.server.http;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.perennial.engine.cache.BoundedCache;
-import io.perennial.graphql.Caller;
+import io.perennial.graphql.caller.Caller;
 import java.time.Duration;
 
 /** How many calls a second each caller may make. */

@@ -1,9 +1,9 @@
 package io.perennial.server.http;
 
-import io.perennial.graphql.Caller;
 import io.perennial.graphql.GraphQLAnswer;
 import io.perennial.graphql.GraphQLRequest;
-import io.perennial.graphql.RequestContext;
+import io.perennial.graphql.caller.Caller;
+import io.perennial.graphql.caller.RequestContext;
 import java.time.Clock;
 import java.time.Duration;
 

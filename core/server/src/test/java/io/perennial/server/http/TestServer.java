@@ -8,7 +8,7 @@ import io.perennial.engine.workspace.Scope;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.graphql.GraphQLAnswer;
 import io.perennial.graphql.GraphQLRequest;
-import io.perennial.graphql.RequestContext;
+import io.perennial.graphql.caller.RequestContext;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.auth.KeyAnswer;
 import io.perennial.server.auth.Keys;

@@ -1,4 +1,4 @@
-package io.perennial.graphql;
+package io.perennial.graphql.caller;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.workspace.ApiKey;

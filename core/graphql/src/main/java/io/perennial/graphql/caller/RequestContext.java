@@ -1,4 +1,4 @@
-package io.perennial.graphql;
+package io.perennial.graphql.caller;
 
 import java.time.Instant;
 import java.util.Objects;
