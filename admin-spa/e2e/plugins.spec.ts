@@ -20,6 +20,7 @@ const channel = {
   configured: false,
   settings: null as object | null,
   secretsSet: [] as string[],
+  capabilities: ['NETWORK'],
 }
 
 /** Shows an installation with one plugin of each state. Returns the settings that were saved. */
@@ -83,6 +84,12 @@ test('a plugin that does not run says why', async ({ signedIn: page }) => {
   await expect(broken).toContainText('Failed')
   await expect(broken).toContainText('It needs SPI 2')
   await expect(page.getByRole('region', { name: 'e2e-tired' })).toContainText('Quarantined')
+})
+
+test('a channel says what it does on the host', async ({ signedIn: page }) => {
+  await install(page)
+  await page.goto('/admin/plugins')
+  await expect(page.getByRole('region', { name: 'e2e-plugin' })).toContainText('Opens network connections')
 })
 
 test('a plugin is enabled, its channel set up and checked', async ({ signedIn: page }) => {

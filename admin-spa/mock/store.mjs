@@ -187,6 +187,7 @@ export function seed(secret) {
     configured: true,
     settings: { host: '127.0.0.1', port: 2525, security: 'NONE', from: 'hello@demo.example', verifyCertificate: true },
     secretsSet: ['password'],
+    capabilities: ['NETWORK'],
   }
   const sms = {
     ...email,

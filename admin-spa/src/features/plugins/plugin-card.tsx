@@ -10,6 +10,11 @@ import type { Channel, Plugin } from './plugins-query'
 
 const tones: Record<Plugin['state'], Tone> = { RUNNING: 'good', FAILED: 'bad', QUARANTINED: 'bad' }
 
+const capabilities: Record<Channel['capabilities'][number], string> = {
+  NETWORK: 'Opens network connections',
+  FILES: 'Reads and writes files',
+}
+
 export function PluginCard({ plugin }: { plugin: Plugin }) {
   return (
     <Card
@@ -66,6 +71,9 @@ function ChannelRow({ channel, enabled }: { channel: Channel; enabled: boolean }
         <h3 className="font-medium">{channel.name}</h3>
         <Badge tone={channel.configured ? 'good' : 'neutral'}>{channel.configured ? 'Set up' : 'Not set up'}</Badge>
       </div>
+      {channel.capabilities.length > 0 && (
+        <p className="mt-1 text-ink-soft">{channel.capabilities.map((one) => capabilities[one]).join(', ')}</p>
+      )}
       {channel.configured ? (
         <CheckChannel channelKey={channel.key} beside={settings} />
       ) : (

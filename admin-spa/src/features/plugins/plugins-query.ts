@@ -12,6 +12,7 @@ export const ChannelParts = graphql(`
     configured
     settings
     secretsSet
+    capabilities
   }
 `)
 export type Channel = ResultOf<typeof ChannelParts>

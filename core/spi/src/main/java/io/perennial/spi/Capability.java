@@ -1,6 +1,6 @@
 package io.perennial.spi;
 
-/** What a channel may ask the host for. Granted per plugin; shown to the operator. */
+/** What a channel does on the host. Declared, and shown to whoever enables the plugin; a plugin is trusted code, and nothing stops it from doing more. */
 public enum Capability {
     /** Outgoing network connections that the plugin opens itself, to the hosts in its settings. */
     NETWORK,

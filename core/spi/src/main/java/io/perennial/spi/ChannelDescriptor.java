@@ -15,7 +15,7 @@ import java.util.Set;
  *     zero if it does not. Within the window the host repeats a send whose answer was {@link SendResult.Unknown}; outside it
  *     such a message is parked for a person
  * @param sendLimit how long one {@link Channel#send} may take, at least 1 s and at most 60 s
- * @param capabilities what the channel asks the host for; a capability that is not listed is not handed over
+ * @param capabilities what the channel does on the host, all of it
  */
 public record ChannelDescriptor(
         String key,

@@ -6,7 +6,8 @@ import java.util.Objects;
  * A lifecycle model as data.
  *
  * @param key the model's key, unique in the workspace, {@code [a-z0-9-]{1,64}}; it never changes between versions
- * @param version 1 or more; a higher one replaces a lower one when the plugin is upgraded
+ * @param version 1 or more; raised with each change. A workspace that enables the plugin again takes a higher one, and refuses
+ *     a lower one or a changed one with the same version; a model that the workspace has changed itself stays as it is
  * @param json the definition as a JSON object: {@code name}, {@code stages} in the order of the model, each with {@code key},
  *     {@code name}, {@code description} and {@code criteria} (a predicate). The host refuses a definition it can't read when
  *     the plugin is loaded, with the place of the fault

@@ -50,7 +50,7 @@ public final class PluginService {
                 .toList();
     }
 
-    /** Copies the plugin's lifecycle models into the workspace and lets its channels be set up. */
+    /** Copies the plugin's lifecycle models into the workspace and lets its channels be set up. Again, it takes newer models. */
     public Outcome<PluginView> enable(WorkspaceId workspace, String id) {
         var found =
                 host.plugins().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
@@ -63,10 +63,10 @@ public final class PluginService {
                     FaultCode.WRONG_STATE,
                     "plugin",
                     "The plugin does not run: %s".formatted(plugin.reason().orElse("no reason known")));
-        for (var model : plugin.lifecycleModels())
-            definitions.adoptModel(workspace, id, model, Json.parse(model.json()));
-        store.enablePlugin(workspace, id);
-        return Outcome.done(new PluginView(plugin, true));
+        return definitions.adoptModels(workspace, id, plugin.lifecycleModels()).map(_ -> {
+            store.enablePlugin(workspace, id);
+            return new PluginView(plugin, true);
+        });
     }
 
     /** Sets up a channel. Secrets that are left out stay as they are. Of two who do so at once, the last wins, everywhere the same. */

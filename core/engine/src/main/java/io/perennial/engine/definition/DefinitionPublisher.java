@@ -31,7 +31,7 @@ final class DefinitionPublisher {
             String key,
             boolean active,
             JsonObject document,
-            @Nullable String plugin) {
+            @Nullable PluginOrigin origin) {
         for (var i = 0; i < TRIES; i++) {
             var latest = latest(workspace, kind, key);
             if (latest.isPresent()
@@ -44,7 +44,7 @@ final class DefinitionPublisher {
                     latest.map(DefinitionVersion::version).orElse(0) + 1,
                     active,
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    plugin,
+                    origin,
                     document);
             if (store.append(next)) {
                 books.changed(workspace);

@@ -7,17 +7,16 @@ import io.perennial.engine.predicate.JsonFault;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes definitions and reads those in force. */
 public final class DefinitionService {
     private final DefinitionBooks books;
     private final DefinitionPublisher publisher;
+    private final ModelAdoption adoption;
     private final MessageChecks messageChecks;
     private final JourneyChecks journeyChecks = new JourneyChecks();
 
@@ -25,6 +24,7 @@ public final class DefinitionService {
             DefinitionStore store, DefinitionBooks books, PluginHost plugins, TemplateRenderer renderer, Clock clock) {
         this.books = books;
         this.publisher = new DefinitionPublisher(store, books, clock);
+        this.adoption = new ModelAdoption(publisher);
         this.messageChecks = new MessageChecks(plugins, renderer);
     }
 
@@ -81,18 +81,17 @@ public final class DefinitionService {
         } catch (JsonFault e) {
             return Outcome.rejected(List.of(e.fault()));
         }
-        return Outcome.done(publishModel(workspace, key, definition.asJsonObject(), null));
+        var version = publisher.publish(
+                workspace, DefinitionKind.LIFECYCLE_MODEL, key, true, definition.asJsonObject(), null);
+        return Outcome.done(LifecycleModelJson.read(version));
     }
 
-    /** Copies a model that a plugin brings. The host read it before, so it is valid. */
-    public LifecycleModel adoptModel(
-            WorkspaceId workspace, String plugin, LifecycleModelDocument document, JsonObject definition) {
-        return publishModel(workspace, document.key(), definition, plugin);
-    }
-
-    private LifecycleModel publishModel(
-            WorkspaceId workspace, String key, JsonObject definition, @Nullable String plugin) {
-        return LifecycleModelJson.read(
-                publisher.publish(workspace, DefinitionKind.LIFECYCLE_MODEL, key, true, definition, plugin));
+    /** Copies the lifecycle models of a plugin, all or none. The host read them before, so they are valid. */
+    public Outcome<List<LifecycleModel>> adoptModels(
+            WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models) {
+        var faults = adoption.faults(workspace, plugin, models);
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        adoption.adopt(workspace, plugin, models);
+        return Outcome.done(lifecycleModels(workspace));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 1 and up, without gaps
  * @param active false for an archived definition
  * @param activatedAt whole microseconds; from this instant on it decides
- * @param plugin the plugin that brought it, or null
+ * @param origin the plugin that brought it; null for one of the workspace's own
  */
 public record DefinitionVersion(
         WorkspaceId workspace,
@@ -22,7 +22,7 @@ public record DefinitionVersion(
         int version,
         boolean active,
         Instant activatedAt,
-        @Nullable String plugin,
+        @Nullable PluginOrigin origin,
         JsonObject document) {
     public DefinitionVersion {
         Objects.requireNonNull(workspace, "workspace is null");

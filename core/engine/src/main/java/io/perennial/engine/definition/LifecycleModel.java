@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a lifecycle model. A contact is at the last stage, in the model's order, whose criteria hold; at none if none
  * hold. So each stage is optional, can be entered from anywhere and left in any direction.
  *
- * @param plugin the plugin that brought it; null for one of the workspace's own
+ * @param origin the plugin that brought it; null for one of the workspace's own
  */
 public record LifecycleModel(
         String key,
@@ -19,7 +19,7 @@ public record LifecycleModel(
         @Nullable String description,
         List<StageDefinition> stages,
         Instant activatedAt,
-        @Nullable String plugin) {
+        @Nullable PluginOrigin origin) {
     public LifecycleModel {
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(name, "name is null");

@@ -76,7 +76,7 @@ public final class LifecycleModelJson {
                     Json.textOrNull(json, "description"),
                     stages(json, List.of()),
                     version.activatedAt(),
-                    version.plugin());
+                    version.origin());
         } catch (JsonFault e) {
             throw new IllegalStateException("a stored lifecycle model can't be read: " + e.place(), e);
         }

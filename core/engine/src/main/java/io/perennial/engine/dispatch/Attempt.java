@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 and up
  * @param since from when on it counts how long the message has been tried
+ * @param locale in which it is said; null as long as nothing was rendered
  */
-record Attempt(Intent intent, int number, Instant since) {
+record Attempt(
+        Intent intent, int number, Instant since, @Nullable String locale) {
 
     static Attempt after(MessageRow row) {
         var before = row.outcome();
         var since = before == null || before.retry() == null
                 ? row.intent().decidedAt()
                 : before.retry().since();
-        return new Attempt(row.intent(), before == null ? 1 : before.attempt() + 1, since);
+        return new Attempt(row.intent(), before == null ? 1 : before.attempt() + 1, since, null);
+    }
+
+    Attempt in(String said) {
+        return new Attempt(intent, number, since, said);
     }
 
     /**
@@ -35,8 +41,7 @@ record Attempt(Intent intent, int number, Instant since) {
     AttemptResult answered(SendResult result, String address, Window window, Instant firstClaim, Instant now) {
         return switch (result) {
             case SendResult.Accepted accepted ->
-                kept(new MessageOutcome(
-                        Kind.SENT, number, null, null, accepted.providerId().orElse(null), now));
+                kept(outcome(Kind.SENT, null, null, accepted.providerId().orElse(null), now));
             case SendResult.Refused refused -> refused(refused, address, now);
             case SendResult.Deferred deferred -> kept(deferred(deferred, now));
             case SendResult.Unknown unknown -> unknown(window, firstClaim, unknown.code(), unknown.detail(), now);
@@ -72,8 +77,14 @@ record Attempt(Intent intent, int number, Instant since) {
         return kept(outcome(kind, code, detail, now));
     }
 
-    private MessageOutcome outcome(Kind kind, @Nullable String code, @Nullable String detail, Instant now) {
-        return new MessageOutcome(kind, number, code, detail, null, now);
+    private MessageOutcome outcome(Kind kind, String code, String detail, Instant now) {
+        return outcome(kind, code, detail, null, now);
+    }
+
+    private MessageOutcome outcome(
+            Kind kind, @Nullable String code, @Nullable String detail, @Nullable String providerId, Instant now) {
+        var outcome = new MessageOutcome(kind, number, code, detail, providerId, now);
+        return locale == null ? outcome : outcome.withLocale(locale);
     }
 
     private static AttemptResult kept(MessageOutcome outcome) {

@@ -80,7 +80,12 @@ public final class Dispatcher {
             if (checked instanceof Checked.Skip skip)
                 return Optional.of(attempt.ended(Kind.SKIPPED, skip.reason(), skip.detail(), now()));
             var clear = (Checked.Clear) checked;
-            var rendering = contents.render(intent, clear.contact());
+            var template = contents.template(intent, clear.contact());
+            if (template.isEmpty())
+                return Optional.of(
+                        attempt.ended(Kind.FAILED, "TEMPLATE_ERROR", "The version of the message is missing.", now()));
+            var rendering =
+                    contents.render(intent, clear.contact(), template.get().template());
             if (rendering instanceof Rendering.Failed failed)
                 return Optional.of(attempt.ended(Kind.FAILED, failed.code(), failed.detail(), now()));
             var content = ((Rendering.Rendered) rendering).content();
@@ -95,7 +100,7 @@ public final class Dispatcher {
                     case CLAIMED -> {
                         KillPoint.CLAIM_AFTER.pass();
                         var first = formerClaim.orElse(claim.claimedAt());
-                        return Optional.of(send(attempt, clear, target, content, first));
+                        return Optional.of(send(attempt.in(template.get().locale()), clear, target, content, first));
                     }
                     case TAKEN -> {
                         return Optional.of(leftBehind(attempt, clear));

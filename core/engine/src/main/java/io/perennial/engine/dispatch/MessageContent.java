@@ -47,27 +47,29 @@ final class MessageContent {
         this.recentWorkspaces = new Recent<>(clock, WORKSPACE_FRESH);
     }
 
-    Rendering render(Intent intent, Contact contact) {
-        var message = definitions.message(intent.contact().workspace(), intent.message(), intent.messageVersion());
-        if (message.isEmpty()) return new Rendering.Failed("TEMPLATE_ERROR", "The version of the message is missing.");
-        var template = template(message.get(), contact.locale());
+    /** The template of the contact's locale, else of its language, else the first; none if the version is missing. */
+    Optional<LocalizedTemplate> template(Intent intent, Contact contact) {
+        return definitions
+                .message(intent.contact().workspace(), intent.message(), intent.messageVersion())
+                .map(message -> template(message, contact.locale()));
+    }
+
+    Rendering render(Intent intent, Contact contact, MessageTemplate template) {
         return renderer.render(template, data(intent, contact, template));
     }
 
-    /** The template of the contact's locale, else of its language, else the first. */
-    private static MessageTemplate template(MessageDefinition message, @Nullable String locale) {
-        var first = message.templates().getFirst().template();
+    private static LocalizedTemplate template(MessageDefinition message, @Nullable String locale) {
+        var first = message.templates().getFirst();
         if (locale == null) return first;
         return find(message, locale)
                 .or(() -> find(message, Locale.forLanguageTag(locale).getLanguage()))
                 .orElse(first);
     }
 
-    private static Optional<MessageTemplate> find(MessageDefinition message, String locale) {
+    private static Optional<LocalizedTemplate> find(MessageDefinition message, String locale) {
         return message.templates().stream()
                 .filter(template -> template.locale().equalsIgnoreCase(locale))
-                .findFirst()
-                .map(LocalizedTemplate::template);
+                .findFirst();
     }
 
     private JsonObject data(Intent intent, Contact contact, MessageTemplate template) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail for a person
  * @param at whole milliseconds
  * @param addressInvalid whether the provider says that the address itself is the cause; then it is suppressed already
+ * @param locale of the template that was rendered; null if none was, and for what was written before this was kept
  * @param retry how a DEFERRED one goes on; null for the others, and for what was written before this was kept
  */
 public record MessageOutcome(
@@ -23,13 +24,14 @@ public record MessageOutcome(
         @Nullable String providerId,
         Instant at,
         boolean addressInvalid,
+        @Nullable String locale,
         @Nullable Retry retry) {
     public MessageOutcome {
         Objects.requireNonNull(kind, "kind is null");
         Objects.requireNonNull(at, "at is null");
     }
 
-    /** One that says nothing of the address, nor of another attempt. */
+    /** One that says nothing of the address, of a locale or of another attempt. */
     public MessageOutcome(
             Kind kind,
             int attempt,
@@ -37,15 +39,19 @@ public record MessageOutcome(
             @Nullable String detail,
             @Nullable String providerId,
             Instant at) {
-        this(kind, attempt, code, detail, providerId, at, false, null);
+        this(kind, attempt, code, detail, providerId, at, false, null, null);
     }
 
     public MessageOutcome withRetry(Retry how) {
-        return new MessageOutcome(kind, attempt, code, detail, providerId, at, addressInvalid, how);
+        return new MessageOutcome(kind, attempt, code, detail, providerId, at, addressInvalid, locale, how);
     }
 
     public MessageOutcome withInvalidAddress() {
-        return new MessageOutcome(kind, attempt, code, detail, providerId, at, true, retry);
+        return new MessageOutcome(kind, attempt, code, detail, providerId, at, true, locale, retry);
+    }
+
+    public MessageOutcome withLocale(String said) {
+        return new MessageOutcome(kind, attempt, code, detail, providerId, at, addressInvalid, said, retry);
     }
 
     /** When a DEFERRED one is attempted again: the same whoever asks, so that a new owner keeps to it. */

@@ -77,6 +77,7 @@ public final class OutcomeEntries {
                 .add("journey", intent.journey())
                 .add("channel", intent.channel())
                 .add("intent", intent.id().toString());
+        if (outcome.locale() != null) object.add("locale", outcome.locale());
         if (outcome.code() != null) object.add("code", outcome.code());
         if (outcome.detail() != null) object.add("detail", outcome.detail());
         if (outcome.providerId() != null) object.add("providerId", outcome.providerId());

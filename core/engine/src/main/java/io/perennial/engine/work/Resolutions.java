@@ -65,6 +65,7 @@ final class Resolutions {
                 "A person resolved it.",
                 parked.providerId(),
                 at);
+        if (parked.locale() != null) outcome = outcome.withLocale(parked.locale());
         return resolution == Resolution.RESEND ? outcome.withRetry(new Retry(Duration.ZERO, at)) : outcome;
     }
 

@@ -123,7 +123,7 @@ class AttemptTest {
         var outcome = answered(after(before), later(Duration.ZERO), soon).outcome();
 
         assertThat(outcome.kind()).isEqualTo(Kind.DEFERRED);
-        assertThat(after(outcome)).isEqualTo(new Attempt(intent, 3, resent));
+        assertThat(after(outcome)).isEqualTo(new Attempt(intent, 3, resent, null));
         assertThat(answered(after(outcome), later(Duration.ZERO), resent.plus(Duration.ofHours(25)))
                         .outcome()
                         .kind())
@@ -136,7 +136,7 @@ class AttemptTest {
         var before = new MessageOutcome(Kind.DEFERRED, 2, "smtp.451", null, null, NOON.plusSeconds(5));
 
         assertThat(before.retryAt()).isEqualTo(NOON.plusSeconds(7));
-        assertThat(after(before)).isEqualTo(new Attempt(intent, 3, NOON));
+        assertThat(after(before)).isEqualTo(new Attempt(intent, 3, NOON, null));
     }
 
     @Test

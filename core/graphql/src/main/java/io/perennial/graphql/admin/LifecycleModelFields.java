@@ -28,7 +28,12 @@ final class LifecycleModelFields {
                 .read("description", LifecycleModel::description)
                 .read("stages", LifecycleModel::stages)
                 .read("activatedAt", LifecycleModel::activatedAt)
-                .read("plugin", LifecycleModel::plugin);
+                .read(
+                        "plugin",
+                        model -> model.origin() == null ? null : model.origin().plugin())
+                .read(
+                        "pluginVersion",
+                        model -> model.origin() == null ? null : model.origin().version());
         catalog.type("StageDefinition", StageDefinition.class)
                 .read("key", StageDefinition::key)
                 .read("name", StageDefinition::name)

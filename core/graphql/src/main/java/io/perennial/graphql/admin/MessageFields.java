@@ -58,6 +58,7 @@ final class MessageFields {
                 .read("state", Message::state)
                 .read("skipReason", MessageFields::skipReason)
                 .read("detail", message -> outcome(message, MessageOutcome::detail))
+                .read("locale", message -> outcome(message, MessageOutcome::locale))
                 .read("providerId", message -> outcome(message, MessageOutcome::providerId))
                 .read("decidedAt", message -> message.intent().decidedAt())
                 .read("stateSince", Message::stateSince)

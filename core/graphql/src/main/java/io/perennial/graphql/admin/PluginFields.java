@@ -74,7 +74,12 @@ final class PluginFields {
                 .read("settings", ChannelView::settings)
                 .read(
                         "secretsSet",
-                        channel -> channel.secretsSet().stream().sorted().toList());
+                        channel -> channel.secretsSet().stream().sorted().toList())
+                .read(
+                        "capabilities",
+                        channel -> channel.descriptor().capabilities().stream()
+                                .sorted()
+                                .toList());
     }
 
     private CompletableFuture<?> channels(Call<PluginView> call) {

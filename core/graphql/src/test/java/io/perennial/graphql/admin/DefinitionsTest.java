@@ -135,7 +135,7 @@ class DefinitionsTest {
     void plugins_sayHowTheyStandAndKeepSecrets() {
         var answer = server.admin(key, """
                 { plugins { id version state reason enabled lifecycleModels channels { key } }
-                  channels { key name plugin settingsSchema secrets configured settings secretsSet } }""");
+                  channels { key name plugin settingsSchema secrets configured settings secretsSet capabilities } }""");
         assertThat(answer.at("plugins", 1, "state")).isEqualTo("FAILED");
         assertThat(answer.text("plugins", 1, "reason")).contains("copy it again");
         assertThat(answer.at("plugins", 0, "channels")).isEqualTo(List.of(Map.of("key", "email")));
@@ -143,6 +143,7 @@ class DefinitionsTest {
         var channel = (Map<?, ?>) answer.at("channels", 0);
         assertThat(channel.get("settings")).isEqualTo(Map.of("host", "mx"));
         assertThat(channel.get("secretsSet")).isEqualTo(List.of("password"));
+        assertThat(channel.get("capabilities")).isEqualTo(List.of("NETWORK"));
         assertThat(((Map<?, ?>) channel.get("settingsSchema")).get("type")).isEqualTo("object");
         assertThat(server.mutate(key, "checkChannel", Map.of("channel", "email"), "reachable detail")
                         .at("done", "detail"))

@@ -30,13 +30,14 @@ class MessagesTest {
                 { contact(by: {email: "ada@example.org"}) {
                     tracks { model modelName stage { key name description } since because }
                     messages(first: 5) { nodes {
-                      id key version channel messageClass state skipReason detail providerId attempts
+                      id key version channel messageClass state skipReason detail providerId locale attempts
                       contact { id }
                       why { summary because journey journeyVersion cause { __typename type } record } } } } }""");
         var message = (Map<?, ?>) answer.at("contact", "messages", "nodes", 0);
         assertThat(message.get("key")).isEqualTo("welcome");
         assertThat(message.get("messageClass")).isEqualTo("TRANSACTIONAL");
         assertThat(message.get("providerId")).isEqualTo("queued-1");
+        assertThat(message.get("locale")).isEqualTo("en");
         assertThat(message.get("attempts")).isEqualTo(1);
         assertThat(message.get("skipReason")).isNull();
         assertThat(message.get("contact")).isEqualTo(Map.of("id", contact));

@@ -3,6 +3,7 @@ package io.perennial.graphql.server;
 import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.spi.AddressKind;
+import io.perennial.spi.Capability;
 import io.perennial.spi.ChannelDescriptor;
 import io.perennial.spi.ConnectionCheck;
 import io.perennial.spi.Dispatch;
@@ -37,7 +38,7 @@ final class OneChannelHost implements PluginHost {
                 new SettingsDeclaration(SETTINGS, Set.of("password")),
                 Duration.ZERO,
                 Duration.ofSeconds(10),
-                Set.of());
+                Set.of(Capability.NETWORK));
         return List.of(
                 new PluginStatus(
                         "all",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.definition.DefinitionVersion;
+import io.perennial.engine.definition.PluginOrigin;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.Json;
@@ -13,10 +14,13 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Definitions: every version for ever, each written once. */
 public abstract class DefinitionStoreContract {
+    private static final PluginOrigin ORIGIN = new PluginOrigin("plugin-x", 7, new UUID(1, 2));
+
     private final WorkspaceId workspace = Samples.workspace();
     private final Instant now = Samples.now();
 
@@ -49,7 +53,7 @@ public abstract class DefinitionStoreContract {
             at = at.plusSeconds(1);
             versions.add(new DefinitionVersion(workspace, kind, "a", 1, true, at, null, Samples.everyKind()));
             versions.add(
-                    new DefinitionVersion(workspace, kind, "a", 2, false, at.plusMillis(1), "plugin-x", Samples.big()));
+                    new DefinitionVersion(workspace, kind, "a", 2, false, at.plusMillis(1), ORIGIN, Samples.big()));
         }
 
         for (var version : versions) assertThat(definitions().append(version)).isTrue();
@@ -86,7 +90,7 @@ public abstract class DefinitionStoreContract {
     void append_ofANumberThatIsTaken_changesNothing() {
         var first = version("a", 1, 0);
         var other = new DefinitionVersion(
-                workspace, DefinitionKind.JOURNEY, "a", 1, false, now.plusSeconds(1), "p", Samples.everyKind());
+                workspace, DefinitionKind.JOURNEY, "a", 1, false, now.plusSeconds(1), ORIGIN, Samples.everyKind());
 
         assertThat(definitions().append(first)).isTrue();
         assertThat(definitions().append(other)).isFalse();

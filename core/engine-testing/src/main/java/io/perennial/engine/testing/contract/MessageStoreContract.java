@@ -124,14 +124,17 @@ public abstract class MessageStoreContract {
 
     /** How it goes on is what a new owner keeps to after a crash. */
     @Test
-    void outcome_keepsWhatIsSaidOfTheAddressAndOfTheNextAttempt() {
+    void outcome_keepsWhatIsSaidOfTheAddressTheLocaleAndTheNextAttempt() {
         var retry = new Retry(Duration.ofMillis(90_001), now.minus(Duration.ofDays(400)));
         for (var kind : Kind.values()) {
             var plain = outcome(kind, 1);
             for (var outcome : List.of(
                     plain.withInvalidAddress(),
+                    plain.withLocale("zh-Hant-TW"),
                     plain.withRetry(retry),
-                    plain.withRetry(new Retry(Duration.ZERO, now)).withInvalidAddress())) {
+                    plain.withRetry(new Retry(Duration.ZERO, now))
+                            .withInvalidAddress()
+                            .withLocale("de"))) {
                 var intent = save(intent().build());
                 messages().saveOutcome(intent.key(), outcome, STAMP);
                 assertThat(messages().find(intent.key())).contains(new MessageRow(intent, outcome));

@@ -10,7 +10,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.perennial.engine.consent.ConsentDraft;
 import io.perennial.engine.consent.Suppression;
+import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.definition.JourneyDraft;
+import io.perennial.engine.definition.MessageDraft;
 import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageState;
@@ -29,6 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +259,43 @@ public abstract class EngineScenarios {
                     .extracting(MessageOutcome::code)
                     .isEqualTo("NO_CONSENT");
         });
+    }
+
+    /** There is English and German: Austrian is German, and French is what comes first. */
+    @Test
+    void message_is_said_in_the_language_of_the_contact_and_says_which() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        server.publish(new MessageDraft(
+                "welcome",
+                "welcome",
+                "email",
+                MessageClass.TRANSACTIONAL,
+                null,
+                List.of(
+                        new MessageDraft.TemplateDraft("en", "Hi", "Hello", null),
+                        new MessageDraft.TemplateDraft("de", "Hi", "Hallo", null))));
+        var locales = Map.of("at@example.org", "de-AT", "fr@example.org", "fr");
+        locales.forEach((address, locale) -> done(answered(() -> server.engine()
+                .contacts()
+                .upsert(
+                        server.workspace(),
+                        new ContactUpsert(
+                                email(address), List.of(), Map.of(ContactFields.LOCALE, Json.text(locale)))))));
+
+        for (var address : locales.keySet()) record(server, event(address, "lead.captured", "m1"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(locale(server, "at@example.org")).contains("de");
+            assertThat(locale(server, "fr@example.org")).contains("en");
+        });
+    }
+
+    private static Optional<String> locale(Installation server, String address) {
+        return server.messages(address).stream()
+                .map(Message::outcome)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(MessageOutcome::locale);
     }
 
     @Test

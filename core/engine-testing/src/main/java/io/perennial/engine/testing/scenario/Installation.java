@@ -16,17 +16,13 @@ import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.storage.Storage;
-import io.perennial.engine.template.MessageTemplate;
-import io.perennial.engine.template.Rendering;
-import io.perennial.engine.template.TemplateRenderer;
+import io.perennial.engine.testing.template.PlainRenderer;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceId;
-import io.perennial.spi.Content;
 import io.perennial.spi.MessageClass;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -183,18 +179,5 @@ final class Installation implements AutoCloseable {
             case Outcome.Rejected<T> rejected ->
                 throw new AssertionError(rejected.faults().toString());
         };
-    }
-
-    private static final class PlainRenderer implements TemplateRenderer {
-        @Override
-        public List<Finding> check(MessageTemplate template) {
-            return List.of();
-        }
-
-        @Override
-        public Rendering render(MessageTemplate template, JsonObject data) {
-            return new Rendering.Rendered(
-                    new Content(template.subject().orElse(null), template.text().orElse("-"), null));
-        }
     }
 }

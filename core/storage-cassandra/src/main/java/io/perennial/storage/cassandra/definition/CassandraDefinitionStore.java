@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.definition.DefinitionVersion;
+import io.perennial.engine.definition.PluginOrigin;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.body.Micros;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions on Cassandra. They say nothing about any person and are stored in plain. */
 public final class CassandraDefinitionStore implements DefinitionStore {
@@ -20,6 +23,8 @@ public final class CassandraDefinitionStore implements DefinitionStore {
             .thenComparing(DefinitionVersion::kind)
             .thenComparing(DefinitionVersion::key)
             .thenComparingInt(DefinitionVersion::version);
+
+    private static final UUID UNKNOWN = new UUID(0, 0);
 
     private final CassandraSession session;
     private final InsertDefinition insert;
@@ -52,7 +57,14 @@ public final class CassandraDefinitionStore implements DefinitionStore {
                 row.getInt(2),
                 row.getBoolean(3),
                 Micros.instant(row.getLong(4)),
-                row.getString(5),
-                Json.parse(Objects.requireNonNull(row.getString(6))));
+                origin(row),
+                Json.parse(Objects.requireNonNull(row.getString(5))));
+    }
+
+    private static @Nullable PluginOrigin origin(Row row) {
+        var plugin = row.getString(6);
+        var digest = row.getUuid(8);
+        // Before step 2 only the plugin was written: what it brings now counts as newer.
+        return plugin == null ? null : new PluginOrigin(plugin, row.getInt(7), digest == null ? UNKNOWN : digest);
     }
 }

@@ -13,8 +13,9 @@ final class InsertDefinition {
 
     InsertDefinition(CassandraSession session) {
         statement = session.prepareConditional("""
-                INSERT INTO definition (workspace, kind, key, version, active, activated_at, plugin, document)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
+                INSERT INTO definition (workspace, kind, key, version, active, activated_at, document, plugin,
+                    plugin_version, plugin_digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
     }
 
     BoundStatement bind(DefinitionVersion version) {
@@ -26,9 +27,13 @@ final class InsertDefinition {
                 .setInt(3, version.version())
                 .setBoolean(4, version.active())
                 .setLong(5, Micros.of(version.activatedAt()))
-                .setString(7, Json.write(version.document()));
+                .setString(6, Json.write(version.document()));
         // Left unset where there is none: a null would be written as a tombstone.
-        var plugin = version.plugin();
-        return (plugin == null ? bound : bound.setString(6, plugin)).build();
+        var origin = version.origin();
+        if (origin == null) return bound.build();
+        return bound.setString(7, origin.plugin())
+                .setInt(8, origin.version())
+                .setUuid(9, origin.digest())
+                .build();
     }
 }

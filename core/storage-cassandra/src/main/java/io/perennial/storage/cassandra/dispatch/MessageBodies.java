@@ -18,8 +18,8 @@ import java.time.Duration;
 /** Intents and outcomes as encrypted bytes. */
 final class MessageBodies {
     private static final int VERSION = 1;
-    /** From 2 on an outcome says whether its address is invalid, and how it goes on. */
-    private static final int OUTCOME_VERSION = 2;
+    /** From 2 on an outcome says whether its address is invalid, and how it goes on; from 3 on in which locale it was said. */
+    private static final int OUTCOME_VERSION = 3;
 
     private MessageBodies() {}
 
@@ -77,6 +77,7 @@ final class MessageBodies {
         var retry = outcome.retry();
         body.flag(retry != null);
         if (retry != null) body.number(retry.asked().toMillis()).instant(retry.since());
+        body.text(outcome.locale());
         return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.OUTCOME, key)));
     }
 
@@ -91,7 +92,9 @@ final class MessageBodies {
                 body.instant());
         if (body.version() < 2) return outcome;
         if (body.flag()) outcome = outcome.withInvalidAddress();
-        return body.flag() ? outcome.withRetry(new Retry(Duration.ofMillis(body.number()), body.instant())) : outcome;
+        if (body.flag()) outcome = outcome.withRetry(new Retry(Duration.ofMillis(body.number()), body.instant()));
+        var locale = body.version() < 3 ? null : body.textOrNull();
+        return locale == null ? outcome : outcome.withLocale(locale);
     }
 
     private static byte[] row(RowName.Kind kind, MessageKey key) {

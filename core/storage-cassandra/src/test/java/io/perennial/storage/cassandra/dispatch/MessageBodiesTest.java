@@ -46,11 +46,30 @@ class MessageBodiesTest {
                 .text(null)
                 .instant(NOON.plusMillis(5))
                 .bytes();
+
+        assertThat(MessageBodies.outcome(message, sealed(body), cipher)).isEqualTo(deferred);
+    }
+
+    @Test
+    void outcome_ofTheSecondVersion_isOpened() {
+        var body = new BodyWriter(2)
+                .text("DEFERRED")
+                .number(3)
+                .text("smtp.451")
+                .text("later")
+                .text(null)
+                .instant(NOON.plusMillis(5))
+                .flag(true)
+                .flag(false)
+                .bytes();
+
+        assertThat(MessageBodies.outcome(message, sealed(body), cipher)).isEqualTo(deferred.withInvalidAddress());
+    }
+
+    private ByteBuffer sealed(byte[] body) {
         var row = RowName.of(
                 RowName.Kind.OUTCOME, contact, message.intent().value(), NOON.toEpochMilli(), ByteBuffer.allocate(0));
-
-        assertThat(MessageBodies.outcome(message, ByteBuffer.wrap(cipher.seal(body, row)), cipher))
-                .isEqualTo(deferred);
+        return ByteBuffer.wrap(cipher.seal(body, row));
     }
 
     @Test
@@ -60,7 +79,8 @@ class MessageBodiesTest {
             deferred,
             deferred.withRetry(retry),
             deferred.withInvalidAddress(),
-            deferred.withRetry(retry).withInvalidAddress()
+            deferred.withLocale("de-AT"),
+            deferred.withRetry(retry).withInvalidAddress().withLocale("de")
         })
             assertThat(MessageBodies.outcome(message, MessageBodies.seal(message, outcome, cipher), cipher))
                     .isEqualTo(outcome);
