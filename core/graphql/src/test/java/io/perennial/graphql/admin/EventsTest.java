@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsTest {
     private final TestServer server = new TestServer();
@@ -50,6 +52,21 @@ class EventsTest {
         assertThat(server.admin(key, "{ node(id: \"%s\") { __typename id } }".formatted(order.get("id")))
                         .at("node"))
                 .isEqualTo(Map.of("__typename", "EventEntry", "id", order.get("id")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"externalId, u-1", "email, ada@example.org", "phone, +4930123456", "anonymousId, v-1"})
+    void identityOfEachKind_makesItsContactOnceAndTheIdFindsIt(String kind, String value) {
+        recordOf(Map.of(kind, value), "made.by.it");
+        recordOf(Map.of(kind, value), "found.by.it");
+        var contacts = server.admin(key, "{ contacts(first: 2) { nodes { id } } }");
+        assertThat(contacts.list("contacts", "nodes")).hasSize(1);
+
+        var id = contacts.text("contacts", "nodes", 0, "id");
+        recordOf(Map.of("id", id), "found.by.id");
+
+        for (var by : List.of(Map.of(kind, value), Map.of("id", id)))
+            assertThat(types(by)).containsExactlyInAnyOrder("made.by.it", "found.by.it", "found.by.id");
     }
 
     @Test
@@ -217,15 +234,21 @@ class EventsTest {
         server.mutate(key, "recordEvents", Map.of("events", events), "accepted");
     }
 
+    private void recordOf(Map<String, ?> contact, String type) {
+        record(List.of(Map.of("contact", contact, "type", type)));
+    }
+
     private Answer tryRecord(List<?> events) {
         return server.tryMutate(key, "recordEvents", Map.of("events", events), "accepted");
     }
 
     private List<Object> types() {
-        return server
-                .admin(key, "{ contact(by: {externalId: \"u-1\"}) { timeline(first: 100) { nodes { type } } } }")
-                .list("contact", "timeline", "nodes")
-                .stream()
+        return types(Map.of("externalId", "u-1"));
+    }
+
+    private List<Object> types(Map<String, String> contact) {
+        var query = "query ($by: ContactRef!) { contact(by: $by) { timeline(first: 100) { nodes { type } } } }";
+        return server.admin(key, query, Map.of("by", contact)).list("contact", "timeline", "nodes").stream()
                 .<Object>map(entry -> ((Map<?, ?>) entry).get("type"))
                 .toList();
     }
