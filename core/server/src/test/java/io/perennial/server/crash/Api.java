@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 final class Api {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String RECORD = """
-            mutation($e: [EventInput!]!) { recordEvents(input: {events: $e}) { accepted userErrors { code field } } }""";
+            mutation($e: [EventInput!]!) { recordEvents(input: {events: $e}) { accepted userErrors { code field message } } }""";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,13 +68,18 @@ final class Api {
 
     /** The data of a query. */
     JsonObject ask(String query, Map<String, ?> variables) throws IOException {
-        return data(post(body(query, variables).build().toString()));
+        return send(body(query, variables).build().toString());
+    }
+
+    /** The data of a body that is written already. */
+    JsonObject send(String body) throws IOException {
+        return data(post(body));
     }
 
     /** The payload of one operation of a document with many, which must have no errors. */
     JsonObject call(String document, String operation, Map<String, ?> variables) throws IOException {
         var body = body(document, variables).add("operationName", operation).build();
-        return payload(operation, data(post(body.toString())));
+        return payload(operation, send(body.toString()));
     }
 
     /** The payload of a mutation, which must have no errors. */
@@ -84,7 +89,7 @@ final class Api {
 
     /** Records events. */
     Recorded record(JsonArray events) throws IOException {
-        var payload = data(post(recording(events))).getJsonObject("recordEvents");
+        var payload = send(recording(events)).getJsonObject("recordEvents");
         var errors = payload.getJsonArray("userErrors").getValuesAs(JsonObject.class);
         return new Recorded(
                 payload.getInt("accepted"),

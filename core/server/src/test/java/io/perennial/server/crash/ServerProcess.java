@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 /** The server as it is shipped, target/app, in a process that can be killed and started again on the same data. */
 final class ServerProcess implements AutoCloseable {
     private static final Path APP = Path.of("target/app").toAbsolutePath();
+    static final Path BUNDLED_PLUGINS = APP.resolve("plugins");
     /** What a server that ended in order had loaded; the tests of a JVM share it. */
     private static final Path CLASSES = Path.of(
                     "target/it-classes-%d.jsa".formatted(ProcessHandle.current().pid()))
@@ -29,13 +30,19 @@ final class ServerProcess implements AutoCloseable {
     private final TestNode node;
     private final String keyspace;
     private final Path data;
+    private final Path plugins;
     private final int port;
     private Process process;
 
     ServerProcess(TestNode node, String keyspace, Path data) throws IOException {
+        this(node, keyspace, data, BUNDLED_PLUGINS);
+    }
+
+    ServerProcess(TestNode node, String keyspace, Path data, Path plugins) throws IOException {
         this.node = node;
         this.keyspace = keyspace;
         this.data = data;
+        this.plugins = plugins;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -88,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("PERENNIAL_"));
         builder.environment().put("PERENNIAL_PORT", Integer.toString(port));
         builder.environment().put("PERENNIAL_DATA", data.toString());
-        builder.environment().put("PERENNIAL_PLUGINS", APP.resolve("plugins").toString());
+        builder.environment().put("PERENNIAL_PLUGINS", plugins.toString());
         builder.environment().put("PERENNIAL_CASSANDRA", node.hostAndPort());
         builder.environment().put("PERENNIAL_DATACENTER", node.datacenter());
         builder.environment().put("PERENNIAL_KEYSPACE", keyspace);
