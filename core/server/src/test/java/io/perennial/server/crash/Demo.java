@@ -96,7 +96,13 @@ final class Demo {
 
     /** The contact with all that is looked at. */
     JsonObject contact(String email) {
-        return ask(CONTACT, Map.of("email", email)).getJsonObject("contact");
+        return find(email).orElseThrow();
+    }
+
+    /** The same; empty while there is none. */
+    Optional<JsonObject> find(String email) {
+        var data = ask(CONTACT, Map.of("email", email));
+        return data.isNull("contact") ? Optional.empty() : Optional.of(data.getJsonObject("contact"));
     }
 
     /** The data of a query that reads all contacts, one after the other. */
