@@ -75,6 +75,10 @@ final class PluginFolder {
     }
 
     private void start(PluginJar jar) {
+        if (jar.packsTheSpi())
+            LOG.warn(
+                    "Plugin '{}' has the SPI in its jar, where it is never used: the server's own is. Have the plugin's author declare perennial-spi with the scope 'provided'",
+                    jar.id());
         Guard guard = null;
         try {
             checkNeeds(jar);

@@ -1,5 +1,6 @@
 package io.perennial.server.plugin;
 
+import io.perennial.spi.PerennialPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ record PluginJar(Path path, String id, String version, List<PluginDependency> ne
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}([-+][0-9A-Za-z.+-]{1,64})?");
     private static final Pattern ESCAPES = Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)|\\x00");
+    private static final String SPI = PerennialPlugin.class.getPackageName().replace('.', '/') + "/";
     private static final Pattern COMMA = Pattern.compile(",");
     private static final long LONGEST_MANIFEST = 1L << 20;
     private static final int MOST_ENTRIES = 100_000;
@@ -77,6 +79,15 @@ record PluginJar(Path path, String id, String version, List<PluginDependency> ne
         } catch (IOException | RuntimeException e) {
             throw new BadPluginException("%s is not a jar or was cut off (%s); copy it again"
                     .formatted(fileName(), PluginText.line(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** Whether it holds classes of the SPI, which are the server's to bring. */
+    boolean packsTheSpi() {
+        try (JarFile jar = open(path)) {
+            return jar.stream().anyMatch(entry -> entry.getName().startsWith(SPI) && !entry.isDirectory());
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

@@ -2,10 +2,6 @@ package io.perennial.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.engine.plugin.PluginStatus.State;
 import io.perennial.server.plugin.PluginSource.Method;
@@ -25,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class BadJarTest {
     @TempDir
@@ -33,9 +28,7 @@ class BadJarTest {
 
     @Test
     void garbage_isReported() throws IOException {
-        byte[] garbage = new byte[5_000];
-        new Random(1).nextBytes(garbage);
-        Files.write(folder.resolve("garbage.jar"), garbage);
+        BadJars.garbage(folder, "garbage.jar");
         failsAs("garbage.jar", "is not a jar or was cut off", "copy it again");
     }
 
@@ -229,8 +222,7 @@ class BadJarTest {
 
     @Test
     void throwingConstructor_isReportedWithWhatItSaid() {
-        runs(new PluginSource("some")
-                .body(Method.CONSTRUCTOR, "throw new IllegalStateException(\"no disk\\nforged line\");"));
+        BadJars.throwing(folder, "some", "no disk\\nforged line");
         failsAs(
                 "some",
                 "its entry class can't be made",
@@ -408,26 +400,15 @@ class BadJarTest {
 
     @Test
     void badPlugin_isLoggedOnce() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(log);
-        try {
+        try (Warnings warnings = new Warnings()) {
             runs(new PluginSource("thrower").body(Method.CONSTRUCTOR, "throw new IllegalStateException();"));
             runs(new PluginSource("nulls").body(Method.CHANNELS, "return null;"));
             PluginJarBuilder.with(new PluginSource("newer"))
                     .manifest("Plugin-Requires", ">=9.0.0")
                     .writeTo(folder);
             Hosting.open(folder).close();
-        } finally {
-            root.detachAppender(log);
-        }
-        for (String id : List.of("thrower", "nulls", "newer")) {
-            assertThat(log.list)
-                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                    .filteredOn(event -> event.getFormattedMessage().contains(id))
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.getFormattedMessage()).contains("does not run:"));
+            for (String id : List.of("thrower", "nulls", "newer"))
+                assertThat(warnings.of(id)).singleElement().asString().contains("does not run:");
         }
     }
 

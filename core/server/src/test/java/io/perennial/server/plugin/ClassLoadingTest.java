@@ -25,12 +25,19 @@ class ClassLoadingTest {
     Path folder;
 
     @Test
-    void pluginThatPacksTheSpi_runsOnTheHosts() {
+    void pluginThatPacksTheSpi_runsOnTheHostsAndIsWarnedOf() {
         PluginJarBuilder jar = PluginJarBuilder.with(new PluginSource("packed"));
         for (Class<?> type : List.of(PerennialPlugin.class, Channel.class, SendResult.class, org.slf4j.Logger.class))
             jar.entry(type.getName().replace('.', '/') + ".class", PluginJarBuilder.bytesOf(type));
         jar.writeTo(folder);
-        try (JarPluginHost host = Hosting.open(folder)) {
+        PluginJarBuilder.with(new PluginSource("plain")).writeTo(folder);
+        try (Warnings warnings = new Warnings();
+                JarPluginHost host = Hosting.open(folder)) {
+            assertThat(warnings.of("'packed'"))
+                    .singleElement()
+                    .asString()
+                    .contains("has the SPI in its jar", "perennial-spi with the scope 'provided'");
+            assertThat(warnings.of("'plain'")).isEmpty();
             assertThat(Hosting.status(host, "packed").reason()).isEmpty();
             assertThat(host.send(Hosting.target("packed"), Hosting.dispatch())).isInstanceOf(SendResult.Accepted.class);
         }
