@@ -15,8 +15,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.perennial.engine.storage.Storage;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,12 +147,14 @@ class ModulesTest {
                 plugins -> plugins.getPackageName().matches("io\\.perennial\\.(channel|lifecycle)(\\..*)?"));
     }
 
+    /** What the engine keeps, and each port of it. */
     private static DescribedPredicate<JavaClass> store() {
-        return describe(
-                "a store",
-                type -> type.getPackageName().startsWith("io.perennial.engine.")
-                        && type.isInterface()
-                        && type.getSimpleName().endsWith("Store"));
+        var stores = Stream.concat(
+                        Stream.of(Storage.class),
+                        Arrays.stream(Storage.class.getMethods()).map(Method::getReturnType))
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+        return describe("a store", type -> stores.contains(type.getName()));
     }
 
     @ParameterizedTest(name = "{0}")
