@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +45,16 @@ import org.junit.jupiter.api.Test;
 public abstract class EngineScenarios {
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private Installation installation;
+    private @Nullable Installation installation;
 
     /** The store under test; each call an empty one or one that others use as well. */
     protected abstract Storage storage();
 
     private Installation installed(MessageClass messageClass) {
-        installation = new Installation(storage());
-        installation.demo(messageClass);
-        return installation;
+        var made = new Installation(storage());
+        installation = made;
+        made.demo(messageClass);
+        return made;
     }
 
     @AfterEach
@@ -192,10 +194,8 @@ public abstract class EngineScenarios {
                         .getFirst()
                         .stage())
                 .isNull();
-        assertThat(answered(() -> tracks.tracks(contact, past))
-                        .getFirst()
-                        .stage()
-                        .key())
+        assertThat(answered(() -> tracks.tracks(contact, past)).getFirst().stage())
+                .extracting(StageDefinition::key)
                 .isEqualTo("capture-leads");
     }
 
@@ -211,7 +211,7 @@ public abstract class EngineScenarios {
                         .containsOnlyOnce(EntryTypes.STAGE_CHANGED, EntryTypes.MESSAGE_SKIPPED));
         assertThat(server.messages("late@example.org")).singleElement().satisfies(message -> {
             assertThat(message.state()).isEqualTo(MessageState.SKIPPED);
-            assertThat(message.outcome().code()).isEqualTo("TOO_OLD");
+            assertThat(message.outcome()).extracting(MessageOutcome::code).isEqualTo("TOO_OLD");
         });
         assertThat(server.host.taken).isEmpty();
     }
@@ -230,7 +230,9 @@ public abstract class EngineScenarios {
                         .singleElement()
                         .satisfies(message -> {
                             assertThat(message.state()).isEqualTo(MessageState.SKIPPED);
-                            assertThat(message.outcome().code()).isEqualTo("SUPPRESSED");
+                            assertThat(message.outcome())
+                                    .extracting(MessageOutcome::code)
+                                    .isEqualTo("SUPPRESSED");
                         }));
         assertThat(server.host.taken).isEmpty();
     }

@@ -27,9 +27,11 @@ import jakarta.json.JsonValue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A server without HTTP: the engine over a store, with a workspace in which a lead gets a welcome. */
 final class Installation implements AutoCloseable {
@@ -37,7 +39,7 @@ final class Installation implements AutoCloseable {
     private final Storage storage;
     private final Clock clock;
     private EngineRuntime runtime;
-    private WorkspaceId workspace;
+    private @Nullable WorkspaceId workspace;
 
     Installation(Storage storage) {
         this(storage, Clock.systemUTC());
@@ -46,12 +48,17 @@ final class Installation implements AutoCloseable {
     Installation(Storage storage, Clock clock) {
         this.storage = storage;
         this.clock = clock;
-        start();
+        runtime = started();
     }
 
     void start() {
-        runtime = answered(() -> runtime("server-1"));
-        runtime.start();
+        runtime = started();
+    }
+
+    private EngineRuntime started() {
+        var made = answered(() -> runtime("server-1"));
+        made.start();
+        return made;
     }
 
     /** The engine of another server on the same store, which takes calls and owns nothing. */
@@ -72,16 +79,17 @@ final class Installation implements AutoCloseable {
         return runtime;
     }
 
+    /** The one that {@link #demo} has made. */
     WorkspaceId workspace() {
-        return workspace;
+        return Objects.requireNonNull(workspace, "workspace is null");
     }
 
     /** Makes the workspace, its channel, message and journey. */
     void demo(MessageClass messageClass) {
         workspace = workspace("demo-" + UUID.randomUUID().toString().substring(0, 8))
                 .id();
-        done(answered(() -> engine().plugins().enable(workspace, "all")));
-        done(answered(() -> engine().plugins().configure(workspace, "email", JsonValue.EMPTY_JSON_OBJECT)));
+        done(answered(() -> engine().plugins().enable(workspace(), "all")));
+        done(answered(() -> engine().plugins().configure(workspace(), "email", JsonValue.EMPTY_JSON_OBJECT)));
         publish(message("welcome", messageClass));
         publish(new JourneyDraft(
                 "welcome",
@@ -111,15 +119,15 @@ final class Installation implements AutoCloseable {
     }
 
     void publish(MessageDraft message) {
-        done(answered(() -> engine().definitions().publishMessage(workspace, message)));
+        done(answered(() -> engine().definitions().publishMessage(workspace(), message)));
     }
 
     void publish(JourneyDraft journey) {
-        done(answered(() -> engine().definitions().publishJourney(workspace, journey)));
+        done(answered(() -> engine().definitions().publishJourney(workspace(), journey)));
     }
 
     RecordedEvents record(List<EventDraft> events, RecordMode mode) {
-        return Caller.recorded(this::engine, workspace, events, mode);
+        return Caller.recorded(this::engine, workspace(), events, mode);
     }
 
     void resolve(Message message, Resolution resolution) {
@@ -133,7 +141,7 @@ final class Installation implements AutoCloseable {
     }
 
     MessageTallies tallies(String journey) {
-        return answered(() -> engine().tallies().tallies(workspace, journey));
+        return answered(() -> engine().tallies().tallies(workspace(), journey));
     }
 
     static ContactRef email(String address) {
@@ -145,7 +153,7 @@ final class Installation implements AutoCloseable {
     }
 
     ContactKey contact(String address) {
-        return answered(() -> engine().contacts().find(workspace, email(address)))
+        return answered(() -> engine().contacts().find(workspace(), email(address)))
                 .orElseThrow()
                 .key();
     }
