@@ -26,7 +26,9 @@ final class MailSink implements AutoCloseable {
         /** Some of the mail has come. */
         BODY,
         /** All of it has come. */
-        FINAL_DOT
+        FINAL_DOT,
+        /** It has said that it took it. */
+        TAKEN
     }
 
     /**
@@ -43,9 +45,21 @@ final class MailSink implements AutoCloseable {
         static Fault say(Moment at, String reply) {
             return new Fault(at, reply, Duration.ZERO);
         }
+
+        /** What is no SMTP. */
+        static Fault garble(Moment at) {
+            return say(at, "\0\1 %& garbage");
+        }
+
+        /** A digit every now and then, for as long as the other side listens. */
+        static Fault drip(Moment at) {
+            return say(at, DRIP);
+        }
     }
 
     private static final String HUNG_UP = "";
+    private static final String DRIP = "2";
+    private static final Duration BETWEEN_DROPS = Duration.ofSeconds(1);
     /** So little that the sender of a long mail notices when nobody reads it. */
     private static final int RECEIVE_BUFFER = 64 * 1024;
 
@@ -135,7 +149,8 @@ final class MailSink implements AutoCloseable {
         // What it refuses it does not keep; a mail of which it says nothing, or says it late, it has taken.
         var keeps = fault == null || !fault.reply().matches("[45].*");
         if (keeps) mails.computeIfAbsent(to, _ -> new AtomicInteger()).incrementAndGet();
-        return answer(client, Moment.FINAL_DOT, "250 taken");
+        var said = answer(client, Moment.FINAL_DOT, "250 taken");
+        return faults.remove(Moment.TAKEN) == null ? said : HUNG_UP;
     }
 
     /** Says what is right, or fails; what it said. */
@@ -144,6 +159,10 @@ final class MailSink implements AutoCloseable {
         if (fault == null) return reply(client, right);
         try {
             Thread.sleep(fault.after());
+            while (fault.reply().equals(DRIP)) {
+                client.getOutputStream().write(DRIP.getBytes(StandardCharsets.ISO_8859_1));
+                Thread.sleep(BETWEEN_DROPS);
+            }
         } catch (InterruptedException e) {
             return HUNG_UP;
         }
