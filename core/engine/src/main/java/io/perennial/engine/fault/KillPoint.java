@@ -25,6 +25,10 @@ public enum KillPoint {
     INGEST_AFTER_LOG,
     /** A busy timeline knows that it has a bucket for the event, and has not the event. */
     INGEST_AFTER_BUCKET,
+    /** Log and timeline have the event, which makes the timeline a busy one, and no narrower buckets are planned for it. */
+    INGEST_BEFORE_WIDENING,
+    /** A timeline that has become busy has narrower buckets from a month to come on, the caller has no answer. */
+    INGEST_AFTER_WIDENING,
     /** Log and timeline have the event, the caller has no answer. */
     INGEST_AFTER_TIMELINE,
     /** A contact's change is on its timeline, and the contact does not hold it. */

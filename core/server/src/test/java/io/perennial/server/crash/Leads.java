@@ -26,6 +26,11 @@ final class Leads {
     private static final int IN_A_CALL = 2;
     private static final int CONTACTS = CALLS * IN_A_CALL;
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** So many entries make a timeline a busy one. */
+    private static final int BUSY = 2_000;
+
+    private static final int IN_A_BUSY_CALL = 500;
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final String CHANGED = "perennial.stage.changed";
     /** Moves nobody, so that however a crash orders the events of a call there is one change of stage. */
     private static final String NO_STAGE = "app.opened";
@@ -49,12 +54,7 @@ final class Leads {
 
     /** Whether a call was acknowledged whole. If not, nobody knows. */
     boolean isTaken(int call) {
-        try {
-            return isTaken(events(call));
-        } catch (IOException e) {
-            answer = e.toString();
-            return false;
-        }
+        return isTaken(events(call));
     }
 
     /** What came of the latest call, for a failure's message. */
@@ -71,11 +71,32 @@ final class Leads {
     void makeFirst() {
         var event = Json.createArrayBuilder().add(Demo.event(email(0), "app.installed", name + "-first"));
         var events = event.build();
-        await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).until(() -> isTaken(events));
+        await().atMost(SOON).until(() -> isTaken(events));
     }
 
-    private boolean isTaken(JsonArray events) throws IOException {
-        var recorded = demo.api().record(events);
+    /**
+     * Whether so many other events of the first contact are taken that one more makes its timeline a busy one. Events that nobody
+     * knows of may make it so before.
+     */
+    boolean isNearlyBusy() {
+        for (var from = 1; from < BUSY; from += IN_A_BUSY_CALL) {
+            var events = Json.createArrayBuilder();
+            for (var n = from; n < Math.min(BUSY, from + IN_A_BUSY_CALL); n++)
+                events.add(Json.createObjectBuilder(Demo.event(email(0), "app.installed", name + "-busy-" + n))
+                        .add("occurredAt", LONG_AGO.toString()));
+            if (!isTaken(events.build())) return false;
+        }
+        return true;
+    }
+
+    private boolean isTaken(JsonArray events) {
+        Api.Recorded recorded;
+        try {
+            recorded = demo.api().record(events);
+        } catch (IOException e) {
+            answer = e.toString();
+            return false;
+        }
         answer = recorded.toString();
         // The store may be settling after a start: the same as no answer.
         assertThat(recorded.errors()).allMatch(error -> error.endsWith(" UNAVAILABLE"));

@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.contact;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.fault.KillPoint;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,9 @@ public final class TimelineWidening {
 
     void record(ContactKey contact, BucketWidth width) {
         var soon = LocalDate.ofInstant(clock.instant().plus(NOTICE), ZoneOffset.UTC);
+        KillPoint.INGEST_BEFORE_WIDENING.pass();
         session.run(update.bind(contact, BucketWidths.month(YearMonth.from(soon).plusMonths(1)), width));
+        KillPoint.INGEST_AFTER_WIDENING.pass();
         known.forget(contact);
     }
 }
