@@ -53,7 +53,9 @@ final class Api {
 
     /** As {@link #untilAnswered(Callable)}, for what may take longer. */
     static <T> T untilAnswered(Duration atMost, Callable<T> call) {
-        return await().atMost(atMost)
+        // Else each call waits before it is made.
+        return await().pollDelay(Duration.ZERO)
+                .atMost(atMost)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(call, _ -> true);
     }
