@@ -11,16 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** The bare driver on the same node: what Cassandra itself can do, with rows like Perennial's in tables like Perennial's. */
 final class Bare implements AutoCloseable {
     private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration LONGEST_COMPACTION = Duration.ofMinutes(5);
     private static final UUID WORKSPACE = new UUID(1, 1);
 
     private final CqlSession session;
@@ -91,6 +95,37 @@ final class Bare implements AutoCloseable {
         session.execute("ALTER TABLE perennial." + table + " WITH memtable_flush_period_in_ms = " + period.toMillis());
     }
 
+    /** Waits until the node merges no files of a table, which would change their number under a measurement. */
+    void awaitNoCompaction(String table) {
+        var end = System.nanoTime() + LONGEST_COMPACTION.toNanos();
+        while (!session.execute(
+                        "SELECT * FROM system_views.sstable_tasks WHERE keyspace_name = 'perennial' AND table_name = '"
+                                + table + "'")
+                .all()
+                .isEmpty()) {
+            if (System.nanoTime() > end) throw new IllegalStateException("the node still compacts " + table);
+            Api.pause();
+        }
+    }
+
+    /** The node's counters: of all that it has served since its start, for Perennial's tables, the bench's, and conditional writes. */
+    Served served() {
+        return new Served(counts("local_read_latency", "local_scan_latency"), counts("local_write_latency"));
+    }
+
+    private Map<String, Long> counts(String... views) {
+        var counts = new HashMap<String, Long>();
+        for (var view : views)
+            for (var row : session.execute("SELECT keyspace_name, table_name, count FROM system_views." + view)) {
+                var keyspace = row.getString("keyspace_name");
+                var table = row.getString("table_name");
+                var own = "perennial".equals(keyspace) || "bench".equals(keyspace);
+                if (own || "system.paxos".equals(keyspace + "." + table))
+                    counts.merge(String.valueOf(table), row.getLong("count"), Long::sum);
+            }
+        return counts;
+    }
+
     int bodyBytes() {
         return body.remaining();
     }
@@ -119,8 +154,12 @@ final class Bare implements AutoCloseable {
         };
     }
 
-    /** Reads the newest entries of one of these timelines, by the statement that Perennial's own page takes. */
-    LongSupplier pages(List<Timeline> timelines, int size) {
+    /**
+     * Reads the newest entries of one of these timelines, by the statement that Perennial's own page takes.
+     *
+     * @param answered gets the rows of each
+     */
+    LongSupplier pages(List<Timeline> timelines, int size, LongConsumer answered) {
         return () -> {
             var of = timelines.get(ThreadLocalRandom.current().nextInt(timelines.size()));
             var rows = 0;
@@ -131,6 +170,7 @@ final class Bare implements AutoCloseable {
                 if (rows == size) break;
             }
             if (rows < Math.min(size, of.least())) throw new IllegalStateException("a page of " + rows + " rows");
+            answered.accept(rows);
             return 1;
         };
     }

@@ -30,20 +30,26 @@ final class IngestFigures {
         report.note(
                 "ingest: calls of %d events, %d calls in flight; the limit inserts single timeline rows of %d bytes; %d contacts",
                 Events.IN_A_CALL, CALLS_IN_FLIGHT, bare.bodyBytes(), plan.contacts());
-        var limit = Limit.best(report, "ingest", plan, bare.inserts());
+        var limitCost = new Cost(bare::served);
+        var cost = new Cost(bare::served);
+        var limit = Limit.best(report, "ingest", plan, limitCost.counting(bare.inserts()));
         ClosedLoop.warmUp(CALLS_IN_FLIGHT, plan.warmUp(), plan.longestWarmUp(), calls(events::pageViews));
         api.drain();
         var rounds = Rounds.interleaved(
-                plan.rounds(), () -> limit.measure(plan.window()), () -> acknowledged(events::pageViews, "ingest"));
+                plan.rounds(),
+                limitCost.during(() -> limit.measure(plan.window())),
+                cost.during(() -> acknowledged(cost.counting(calls(events::pageViews)), "ingest")));
         report.figure("ingest", rounds, "events/s", Goal.atLeast(0.35, 0.5));
-        report.figure("ingest.untimed", acknowledged(events::untimedPageViews, "ingest.untimed"), "events/s", null);
+        report.costs("ingest", "an event, decided,", cost, limitCost);
+        report.figure(
+                "ingest.untimed", acknowledged(calls(events::untimedPageViews), "ingest.untimed"), "events/s", null);
     }
 
     /** Acknowledged a second; what was not decided meanwhile is worked off before the next turn. */
-    private double acknowledged(Supplier<String> call, String name) {
+    private double acknowledged(LongSupplier call, String name) {
         var server = installation.serverCpu();
         var node = installation.nodeCpu();
-        var rate = ClosedLoop.run(CALLS_IN_FLIGHT, plan.window(), calls(call));
+        var rate = ClosedLoop.run(CALLS_IN_FLIGHT, plan.window(), call);
         var count = rate * plan.window().toMillis() / 1e3;
         var lag = api.metric("perennial_work_lag_seconds");
         var start = System.nanoTime();

@@ -44,7 +44,7 @@ public final class Main {
         try (var api = new Api(target);
                 var mails = new MailSink(target.mail())) {
             var events = new Events(plan.contacts());
-            var timelines = new TimelineFigures(report, plan, api);
+            var timelines = new TimelineFigures(report, plan, api, installation);
             report.note("preparing");
             try (var bare = new Bare(installation.cassandra(), plan.contacts(), api)) {
                 var ingest = new IngestFigures(report, plan, api, bare, installation, events);
@@ -60,9 +60,7 @@ public final class Main {
                 if (wanted.contains("claims")) messages.measureClaims();
                 if (wanted.contains("latency")) messages.measureLatency(sustained, events);
                 if (wanted.contains("timeline")) {
-                    timelines.prepare();
-                    bare.flush("timeline");
-                    report.note("timeline: %d SSTables", installation.sstables("timeline"));
+                    timelines.prepare(bare);
                     timelines.measure(bare);
                 }
             }

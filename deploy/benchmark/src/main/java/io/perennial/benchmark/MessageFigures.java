@@ -35,14 +35,18 @@ final class MessageFigures {
                 "claims: %d messages a round wait for a mail server that then accepts each at once, over %d connections; from the first answer to the last mail, their outcomes on the timelines; the limit is one conditional insert each",
                 plan.messages(), CONNECTIONS);
         api.connectionsToMailServer(CONNECTIONS);
-        var limit = Limit.best(report, "claims", plan, bare.claims());
-        for (var i = 0; i < plan.rounds(); i++) sent(plan.messages());
-        var rounds = Rounds.interleaved(plan.rounds(), () -> limit.measure(plan.window()), () -> sent(plan.messages()));
+        var limitCost = new Cost(bare::served);
+        var cost = new Cost(bare::served);
+        var limit = Limit.best(report, "claims", plan, limitCost.counting(bare.claims()));
+        for (var i = 0; i < plan.rounds(); i++) sent(plan.messages(), new Cost(bare::served));
+        var rounds = Rounds.interleaved(
+                plan.rounds(), limitCost.during(() -> limit.measure(plan.window())), () -> sent(plan.messages(), cost));
         report.figure("claims", rounds, "messages/s", Goal.atLeast(0.55, 0.7));
+        report.costs("claims", "a message", cost, limitCost);
     }
 
     /** Contacts are made, messages decided and due before, so that handing over is what is measured. */
-    private double sent(int messages) {
+    private double sent(int messages, Cost cost) {
         var first = contacts.getAndAdd(messages);
         each(first, messages, "page.viewed");
         api.drain();
@@ -51,6 +55,10 @@ final class MessageFigures {
         each(first, messages, "lead.captured");
         api.drain();
         var taken = mails.mails() - before;
+        return cost.during(() -> handedOver(messages, before, taken, cost)).getAsDouble();
+    }
+
+    private double handedOver(int messages, long before, long taken, Cost cost) {
         var server = installation.serverCpu();
         var node = installation.nodeCpu();
         var start = System.nanoTime();
@@ -61,6 +69,7 @@ final class MessageFigures {
             Api.pause();
         }
         api.drain();
+        cost.done(messages - taken);
         var rate = (messages - taken) * 1e9 / (System.nanoTime() - start);
         report.note(
                 "claims: %.0f/s, %d us of the server and %d us of the node a message",

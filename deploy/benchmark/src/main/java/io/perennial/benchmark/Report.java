@@ -37,6 +37,11 @@ final class Report {
         figure(name, rounds.perennial().median(), unit, rounds.ratio(), goal, rounds.ratio());
     }
 
+    /** What an operation costs the node, on both sides. */
+    void costs(String name, String operation, Cost perennial, Cost limit) {
+        note("%s: %s is %s; of the limit %s", name, operation, perennial, limit);
+    }
+
     /** A figure and its ratio to another one. */
     void figure(String name, double value, String unit, double ratio, @Nullable Goal goal) {
         figure(name, value, unit, ratio, goal, ratio);
