@@ -7,11 +7,20 @@
 server_main=io.perennial.server.Main
 node_main=io.perennial.cassandra.node.Main
 
+# From /proc; where there is none, as on macOS, by ps.
+if [ -d /proc/self ]; then
+  arguments_of() { tr '\0' ' ' <"/proc/$1/cmdline"; }
+  state_of() { sed 's/.*) //' "/proc/$1/stat"; }
+else
+  arguments_of() { ps -ww -o args= -p "$1"; }
+  state_of() { ps -o stat= -p "$1"; }
+fi
+
 # pid_of NAME MAIN: the process in run/NAME.pid, if it still runs and is ours; process ids come round again.
 pid_of() {
   local pid
   pid=$(cat "$run/$1.pid" 2>/dev/null) || return 1
-  [ -n "$pid" ] && ps -ww -o args= -p "$pid" 2>/dev/null | grep -F -- "$2" | grep -qF -- "perennial.run=$run"  && echo "$pid"
+  [ -n "$pid" ] && { arguments_of "$pid" | grep -F -- "$2" | grep -qF -- "perennial.run=$run"; } 2>/dev/null && echo "$pid"
 }
 
 server_pid() { pid_of server "$server_main"; }
@@ -22,7 +31,7 @@ gone() {
   local end=$((SECONDS + $2))
   while kill -0 "$1" 2>/dev/null; do
     # A child of ours that has ended but is not waited for still answers.
-    case $(ps -o stat= -p "$1" 2>/dev/null) in Z*) return 0 ;; esac
+    case $({ state_of "$1"; } 2>/dev/null) in Z*) return 0 ;; esac
     [ "$SECONDS" -lt "$end" ] || return 1
     sleep 0.1
   done
