@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  // As long as a busy machine may take: what a test proves never hangs on how fast it came.
+  // As long as a busy machine may take. One test is about how fast something comes, and takes the best of three.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],

@@ -65,18 +65,6 @@ export async function fail(page: Page, operation: string, status: number, code: 
   )
 }
 
-/** Lets so many more requests of one operation through, and holds the others until the function it gives is called. */
-export async function limit(page: Page, operation: string, count: number): Promise<() => void> {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  let begun = 0
-  await onOperation(page, operation, async (route) => {
-    if (++begun > count) await released
-    await route.fallback()
-  })
-  return release
-}
-
 type Route = Parameters<Parameters<Page['route']>[1]>[0]
 
 async function onOperation(page: Page, operation: string, answer: (route: Route, variables: Data) => Promise<void>) {

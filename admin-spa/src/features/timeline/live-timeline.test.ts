@@ -22,16 +22,18 @@ function numbers(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, from - to + 1) }, (_, index) => from - index)
 }
 
-/** A server whose timeline has these entries; the cursor is the id of the last one read. */
-function server(...ids: number[]): ReadPage & { reads: (string | null)[] } {
+/** A server whose timeline has these entries; the cursor is the id of the last one read. Its pages are small. */
+function server(...ids: number[]): ReadPage & { reads: (string | null)[]; sizes: unknown[] } {
   const reads: (string | null)[] = []
-  const read: ReadPage = (after) => {
+  const sizes: unknown[] = []
+  const read: ReadPage = (after, size) => {
     reads.push(after)
+    sizes.push(size)
     const older = after === null ? ids : ids.filter((id) => id < Number(after))
     const page = older.slice(0, PAGE)
     return Promise.resolve({ entries: page.map(entry), next: older.length > PAGE ? String(page.at(-1)) : null })
   }
-  return Object.assign(read, { reads })
+  return Object.assign(read, { reads, sizes })
 }
 
 function known(next: string | null, ...ids: number[]): LiveTimeline {
@@ -67,6 +69,60 @@ describe('refresh', () => {
     const timeline = await refresh(() => known(null, 5, 3), late)
     expect(ids(timeline)).toEqual([5, 4, 3])
     expect([...timeline.arrived]).toEqual(['4'])
+  })
+
+  test('puts a late entry where it belongs below the newest page, too', async () => {
+    const timeline = await refresh(() => known('1', 9, 8, 7, 6, 5, 3, 2, 1), server(...numbers(9, 0)))
+    expect(ids(timeline)).toEqual(numbers(9, 1))
+    expect(timeline.next).toBe('1')
+    expect([...timeline.arrived]).toEqual(['4'])
+  })
+
+  test('puts a late entry below all others where nothing older is left to load', async () => {
+    const timeline = await refresh(() => known(null, 5, 4, 3), server(5, 4, 3, 2))
+    expect(ids(timeline)).toEqual([5, 4, 3, 2])
+    expect(timeline.next).toBeNull()
+  })
+
+  test('offers what came in below all others and is more than it reads', async () => {
+    const timeline = await refresh(() => known(null, ...numbers(40, 35)), server(...numbers(40, 1)))
+    expect(ids(timeline)).toEqual(numbers(40, 26))
+    expect(timeline.next).toBe('26')
+  })
+
+  test('leaves a late entry to be loaded where older ones are', async () => {
+    const before = known('3', 5, 4, 3)
+    expect(await refresh(() => before, server(5, 4, 3, 2, 1))).toBe(before)
+  })
+
+  test('keeps what lies below the pages that it reads', async () => {
+    const read = server(...numbers(40, 1))
+    const timeline = await refresh(() => known('1', ...numbers(39, 21), ...numbers(19, 1)), read)
+    expect(ids(timeline)).toEqual([...numbers(40, 21), ...numbers(19, 1)])
+    expect(timeline.next).toBe('1')
+    expect([...timeline.arrived]).toEqual(['40'])
+    expect(read.reads).toHaveLength(5)
+  })
+
+  test('asks for as many entries as are known, a hundred at most', async () => {
+    const sizes = []
+    for (const count of [3, 30, 300]) {
+      const read = server(...numbers(count, 1))
+      await refresh(() => known(null, ...numbers(count, 1)), read)
+      sizes.push(read.sizes[0])
+    }
+    expect(sizes).toEqual([20, 30, 100])
+  })
+
+  test('with a filter that passes none of the newest entries reads one page, and keeps what is known', async () => {
+    const before = known('3', 5, 4, 3)
+    let reads = 0
+    const timeline = await refresh(
+      () => before,
+      () => Promise.resolve({ entries: [], next: String(++reads) }),
+    )
+    expect(timeline).toBe(before)
+    expect(reads).toBe(1)
   })
 
   test('closes the gap if more came in than a page holds', async () => {

@@ -1,6 +1,6 @@
-import type { Entry, ReadPage, TimelinePage } from './timeline-query'
+import { LARGEST_PAGE, PAGE, type Entry, type ReadPage, type TimelinePage } from './timeline-query'
 
-/** As many pages are read to close a gap, or to find one entry that passes a filter, before giving up. */
+/** As many pages are read to come down to what is known, or to find one entry that passes a filter, before giving up. */
 const PATIENCE_PAGES = 5
 
 /** What is on the screen: the newest entries without a gap, down to where older ones start. */
@@ -12,28 +12,38 @@ export interface LiveTimeline {
 }
 
 /**
- * Brings the timeline up to date: puts what is new at its head before what is known. If more came in than a page holds, the
- * pages between are read too; if that takes too many, it starts anew, and older entries can be loaded again.
+ * Brings the timeline up to date: reads it from the newest entry down to the oldest one that is known, so that an entry that
+ * is recorded late gets its place. What lies below the pages that this may take stays as it is known. If none of them holds
+ * a known entry, so much came in that the timeline starts anew, and older entries can be loaded again.
  */
 export async function refresh(current: () => LiveTimeline | undefined, read: ReadPage): Promise<LiveTimeline> {
-  const head = await read(null)
-  // Asked for only now: older entries may have been appended while the head was under way.
-  const before = current()
-  if (before === undefined) return { ...head, arrived: new Set() }
-  const idsBefore = new Set(before.entries.map((entry) => entry.id))
-  if (head.entries.every((entry) => idsBefore.has(entry.id))) return before
-  const joined = await readDownTo(idsBefore, head, read)
-  // And again: they may have been appended while the gap was closed.
-  const known = current() ?? before
+  const seen = await readDownTo(current(), read)
+  // Asked for only now: older entries may have been appended while these were under way.
+  const known = current()
+  return known === undefined ? { ...seen, arrived: new Set() } : join(known, seen)
+}
+
+function join(known: LiveTimeline, seen: TimelinePage): LiveTimeline {
   const knownIds = new Set(known.entries.map((entry) => entry.id))
-  const fresh = joined.entries.map((entry) => entry.id).filter((id) => !knownIds.has(id))
-  const arrived = new Set([...known.arrived, ...fresh])
-  const gap = joined.next !== null && !meets(joined, knownIds) && knownIds.size > 0
-  if (gap) return { ...joined, arrived }
-  const joinedIds = new Set(joined.entries.map((entry) => entry.id))
-  const older = known.entries.filter((entry) => !joinedIds.has(entry.id))
-  const next = knownIds.size === 0 ? (known.next ?? joined.next) : known.next
-  return { entries: [...joined.entries, ...older], next, arrived }
+  const lastMet = seen.entries.findLast((entry) => knownIds.has(entry.id))
+  const { entries, next } = lastMet === undefined ? withoutCommon(known, seen) : aroundCommon(known, seen, lastMet)
+  const fresh = entries.map((entry) => entry.id).filter((id) => !knownIds.has(id))
+  const same = fresh.length === 0 && entries.length === known.entries.length && next === known.next
+  if (same) return known
+  return { entries, next, arrived: new Set([...known.arrived, ...fresh]) }
+}
+
+function withoutCommon(known: LiveTimeline, seen: TimelinePage): TimelinePage {
+  if (seen.entries.length === 0) return known
+  return known.entries.length === 0 ? { entries: seen.entries, next: known.next ?? seen.next } : seen
+}
+
+function aroundCommon(known: LiveTimeline, seen: TimelinePage, lastMet: Entry): TimelinePage {
+  const below = known.entries.slice(known.entries.findIndex((entry) => entry.id === lastMet.id) + 1)
+  if (known.next === null) return { entries: [...seen.entries, ...below], next: below.length === 0 ? seen.next : null }
+  // The last page may reach further down than what is known; that is there to be loaded.
+  const above = seen.entries.slice(0, seen.entries.indexOf(lastMet) + 1)
+  return { entries: [...above, ...below], next: known.next }
 }
 
 /** Appends older entries: at least one, where patience finds one. */
@@ -59,16 +69,17 @@ export function append(known: LiveTimeline, from: string | null, older: Timeline
   }
 }
 
-async function readDownTo(knownIds: Set<string>, head: TimelinePage, read: ReadPage): Promise<TimelinePage> {
-  let joined = head
-  for (let pages = 1; pages < PATIENCE_PAGES && joined.next !== null && !meets(joined, knownIds); pages++) {
-    if (knownIds.size === 0) break
-    const page = await read(joined.next)
-    joined = { entries: [...joined.entries, ...page.entries], next: page.next }
+/** From the newest entry down to the last that is known, or the very last where all are known, if patience gets there. */
+async function readDownTo(known: LiveTimeline | undefined, read: ReadPage): Promise<TimelinePage> {
+  const size = Math.min(Math.max(known?.entries.length ?? 0, PAGE), LARGEST_PAGE)
+  const last = known?.entries.at(-1)?.id
+  let seen = await read(null, size)
+  for (let pages = 1; pages < PATIENCE_PAGES && last !== undefined && seen.next !== null; pages++) {
+    // A filter that passes nothing of the newest entries makes pages dear and brings none.
+    if (seen.entries.length === 0) break
+    if (known?.next !== null && seen.entries.some((entry) => entry.id === last)) break
+    const page = await read(seen.next, size)
+    seen = { entries: [...seen.entries, ...page.entries], next: page.next }
   }
-  return joined
-}
-
-function meets(page: TimelinePage, knownIds: Set<string>): boolean {
-  return page.entries.some((entry) => knownIds.has(entry.id))
+  return seen
 }

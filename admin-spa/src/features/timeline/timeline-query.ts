@@ -4,6 +4,8 @@ import { graphql, type ResultOf } from '@/lib/graphql'
 
 /** How many entries a page has. */
 export const PAGE = 20
+/** How many the API gives at most. */
+export const LARGEST_PAGE = 100
 
 export const Entry = graphql(`
   fragment Entry on TimelineEntry @_unmask {
@@ -52,12 +54,12 @@ export interface TimelinePage {
   next: string | null
 }
 
-/** Reads the page after a cursor; the newest one after none. */
-export type ReadPage = (after: string | null) => Promise<TimelinePage>
+/** Reads the page after a cursor; the newest one after none. A page has PAGE entries if not told otherwise. */
+export type ReadPage = (after: string | null, size?: number) => Promise<TimelinePage>
 
 export function pageReader(contactId: string, types: string[], signal?: AbortSignal): ReadPage {
-  return async (after) => {
-    const variables = { id: contactId, first: PAGE, after, types: types.length === 0 ? null : types }
+  return async (after, size = PAGE) => {
+    const variables = { id: contactId, first: size, after, types: types.length === 0 ? null : types }
     const { contact } = await call(TimelineDocument, variables, signal === undefined ? {} : { signal })
     if (contact === null) throw new ApiError('NOT_FOUND', 'There is no contact with this id in this workspace.')
     const { nodes, pageInfo } = contact.timeline

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { append, loadOlder, refresh, type LiveTimeline } from './live-timeline'
 import { pageReader } from './timeline-query'
 
-/** A new entry is on the screen within two seconds: this, the server's answer, and a frame. */
-const POLL_MS = 1_500
+/** A new entry is on the screen within two seconds: this, the server's answer (up to five of them), and a frame. */
+const POLL_MS = 1_000
 const POLL_AFTER_FAILURE_MS = 5_000
 
 /** The timeline of a contact, kept up to date while the page is visible. */
