@@ -31,6 +31,7 @@ public final class EventRecorder implements SystemEntries {
     private final ContactResolver contacts;
     private final EntryWriter writer;
     private final ReceiptDesk receipts;
+    private final Unanswered unanswered = new Unanswered();
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -61,8 +62,8 @@ public final class EventRecorder implements SystemEntries {
         call.identify(ids);
         try (var held = receipts.hold(workspace, call)) {
             call.takeTimesFrom(held);
-            call.recogniseRepeats(timeline, held);
-            call.write(writer);
+            call.recogniseRepeats(timeline, held, unanswered);
+            call.write(writer, unanswered);
         }
         return call.answer();
     }

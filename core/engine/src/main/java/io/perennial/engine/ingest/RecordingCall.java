@@ -112,8 +112,8 @@ final class RecordingCall {
         }
     }
 
-    /** An event that is on the timeline already is accepted again; other content under its messageId is a fault. */
-    void recogniseRepeats(TimelineStore timeline, ReceiptDesk.Held held) {
+    /** An event that is on the timeline already is accepted again; other content under its messageId, there or on its way, is a fault. */
+    void recogniseRepeats(TimelineStore timeline, ReceiptDesk.Held held, Unanswered unanswered) {
         var repeatable =
                 open().stream().filter(event -> event.draft.messageId() != null).toList();
         Map<EntryKey, TimelineEntry> existing = new HashMap<>();
@@ -133,15 +133,20 @@ final class RecordingCall {
             var first = earlier.putIfAbsent(entry.key(), event);
             if (stored != null) event.repeats(stored);
             else if (first != null) event.repeats(first);
+            else if (unanswered.contradicts(entry)) event.reject(REUSED);
         }
     }
 
-    void write(EntryWriter writer) {
+    void write(EntryWriter writer, Unanswered unanswered) {
         Map<EntryKey, Event> writing = new LinkedHashMap<>();
         for (var event : open()) if (event.isNew()) writing.put(event.entry().key(), event);
         if (writing.isEmpty()) return;
         var unknown = writer.write(writing.values().stream().map(Event::entry).toList());
-        for (var key : unknown) Objects.requireNonNull(writing.get(key)).reject(unavailable());
+        for (var key : unknown) {
+            var event = Objects.requireNonNull(writing.get(key));
+            unanswered.add(event.entry());
+            event.reject(unavailable());
+        }
         for (var event : open()) if (event.sameAs != null && event.sameAs.fault != null) event.reject(unavailable());
     }
 

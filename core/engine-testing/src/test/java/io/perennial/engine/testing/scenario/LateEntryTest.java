@@ -1,0 +1,72 @@
+package io.perennial.engine.testing.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.ingest.EventDraft;
+import io.perennial.engine.ingest.RecordedEvents;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.outcome.Fault;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.testing.faults.FaultKind;
+import io.perennial.engine.testing.faults.FaultyStorage;
+import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.engine.testing.memory.InMemoryStorage;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.spi.MessageClass;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** G2: an event whose write was not answered, and another one under its messageId before that write is there. */
+class LateEntryTest {
+    private static final String ADA = "ada@example.org";
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final AtomicReference<Optional<FaultKind>> next = new AtomicReference<>(Optional.empty());
+    private final FaultyStorage storage = new FaultyStorage(
+            new InMemoryStorage(Clock.systemUTC()),
+            (call, _) -> call == StoreCall.TIMELINE_WRITE ? next.getAndSet(Optional.empty()) : Optional.empty());
+
+    @ParameterizedTest
+    @EnumSource(names = {"LATE", "TIMEOUT"})
+    void otherContent_isRefusedAndTheFirstIsAccepted(FaultKind fault) {
+        try (var server = new Installation(storage)) {
+            server.demo(MessageClass.TRANSACTIONAL);
+            record(server, "m0", 0);
+            next.set(Optional.of(fault));
+            assertThat(record(server, "m1", 1).accepted()).isZero();
+
+            assertThat(record(server, "m1", 2).faults())
+                    .extracting(Fault::code)
+                    .containsExactly(FaultCode.MESSAGE_ID_REUSED);
+
+            assertThat(record(server, "m1", 1).accepted()).isEqualTo(1);
+            assertThat(pages(server)).containsExactlyInAnyOrder(0, 1);
+        }
+    }
+
+    private static RecordedEvents record(Installation server, String messageId, int page) {
+        var properties = Json.object().add("page", page).build();
+        var event = new EventDraft(Installation.email(ADA), "page.viewed", messageId, AT, properties);
+        return server.engine().events().record(server.workspace(), List.of(event), RecordMode.LIVE);
+    }
+
+    private static List<Integer> pages(Installation server) {
+        return server
+                .engine()
+                .timeline()
+                .page(server.contact(ADA), Set.of("page.viewed"), PageRequest.first(10))
+                .items()
+                .stream()
+                .map(TimelineEntry::properties)
+                .map(properties -> properties.getInt("page"))
+                .toList();
+    }
+}
