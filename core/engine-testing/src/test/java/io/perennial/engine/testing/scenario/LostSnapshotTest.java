@@ -22,9 +22,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A snapshot can be thrown away: the timeline and the log say all that it knew. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class LostSnapshotTest {
     private static final String ADA = address(0);
     /** So many that the ids, which are hashes, have the moves of some in one order and those of others in the other. */

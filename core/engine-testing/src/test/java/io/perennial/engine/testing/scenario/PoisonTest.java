@@ -26,8 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** G10: what fails for a reason that nobody has thought of is set aside where a person finds it, and holds up nobody. */
+@Execution(ExecutionMode.CONCURRENT)
 class PoisonTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     /** More than one channel sends at once. */

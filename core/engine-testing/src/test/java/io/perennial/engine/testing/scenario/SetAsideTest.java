@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** G10, G4: what can't be decided for a reason that nobody has thought of is decided once that is gone. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class SetAsideTest {
     private static final String ADA = "ada@example.org";
     private static final String GRACE = "grace@example.org";

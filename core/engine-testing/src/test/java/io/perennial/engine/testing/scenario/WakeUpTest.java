@@ -33,11 +33,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A contact that has bought lapses when its window ends: once, as of then, whatever is late, in another order, or crashes. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class WakeUpTest {
     private static final String ADA = "ada@example.org";
     private static final Duration SOON = Duration.ofSeconds(40);
