@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** What may be wrong with claims and messages. */
 final class DispatchFlaws {
-    private static final String OF_THE_NEXT_ATTEMPT = "outcome_keepsWhatIsSaidOfTheAddressAndOfTheNextAttempt";
+    private static final String OF_THE_NEXT_ATTEMPT = "outcome_keepsWhatIsSaidOfTheAddressTheLocaleAndTheNextAttempt";
     private static final WorkspaceId ONE_FOR_ALL = new WorkspaceId(new UUID(0, 0));
 
     private DispatchFlaws() {}
@@ -145,6 +145,22 @@ final class DispatchFlaws {
                                     outcome.detail(),
                                     outcome.providerId(),
                                     outcome.at()));
+                }),
+                message("nothing is said of the locale", messages, OF_THE_NEXT_ATTEMPT, call -> {
+                    if (!call.is("saveOutcome")) return call.proceed();
+                    MessageOutcome outcome = call.arg(1);
+                    return call.with(
+                            1,
+                            new MessageOutcome(
+                                    outcome.kind(),
+                                    outcome.attempt(),
+                                    outcome.code(),
+                                    outcome.detail(),
+                                    outcome.providerId(),
+                                    outcome.at(),
+                                    outcome.addressInvalid(),
+                                    null,
+                                    outcome.retry()));
                 }),
                 message("an intent again is another", messages, "intent_isKeptAsItIs", call -> {
                     if (!call.is("saveIntent")) return call.proceed();
