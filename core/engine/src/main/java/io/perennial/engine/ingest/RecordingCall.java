@@ -130,10 +130,13 @@ final class RecordingCall {
         for (var event : repeatable) {
             var entry = event.entry();
             var stored = existing.get(entry.key());
-            var first = earlier.putIfAbsent(entry.key(), event);
             if (stored != null) event.repeats(stored);
-            else if (first != null) event.repeats(first);
+            // Before it is compared with others of the call: one that is refused stands for none of them.
             else if (unanswered.contradicts(entry)) event.reject(REUSED);
+            else {
+                var first = earlier.putIfAbsent(entry.key(), event);
+                if (first != null) event.repeats(first);
+            }
         }
     }
 
@@ -144,7 +147,7 @@ final class RecordingCall {
         var unknown = writer.write(writing.values().stream().map(Event::entry).toList());
         for (var key : unknown) {
             var event = Objects.requireNonNull(writing.get(key));
-            unanswered.add(event.entry());
+            if (event.draft.messageId() != null) unanswered.add(event.entry());
             event.reject(unavailable());
         }
         for (var event : open()) if (event.sameAs != null && event.sameAs.fault != null) event.reject(unavailable());

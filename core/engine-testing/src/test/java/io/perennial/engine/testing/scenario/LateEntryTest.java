@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,10 +54,29 @@ class LateEntryTest {
         }
     }
 
-    private static RecordedEvents record(Installation server, String messageId, int page) {
-        var properties = Json.object().add("page", page).build();
-        var event = new EventDraft(Installation.email(ADA), "page.viewed", messageId, AT, properties);
-        return server.engine().events().record(server.workspace(), List.of(event), RecordMode.LIVE);
+    /** One that is refused neither takes another with it, nor is one accepted because it says the same. */
+    @Test
+    void otherContentInOneCallWithTheRepeat_isRefusedAlone() {
+        try (var server = new Installation(storage)) {
+            server.demo(MessageClass.TRANSACTIONAL);
+            record(server, "m0", 0);
+            next.set(Optional.of(FaultKind.TIMEOUT));
+            assertThat(record(server, "m1", 1).accepted()).isZero();
+
+            assertThat(record(server, "m1", 2, 2).faults())
+                    .extracting(Fault::code)
+                    .containsExactly(FaultCode.MESSAGE_ID_REUSED, FaultCode.MESSAGE_ID_REUSED);
+            assertThat(record(server, "m1", 2, 1).accepted()).isEqualTo(1);
+            assertThat(pages(server)).containsExactlyInAnyOrder(0, 1);
+        }
+    }
+
+    private static RecordedEvents record(Installation server, String messageId, Integer... pages) {
+        var events = Stream.of(pages)
+                .map(page -> Json.object().add("page", page).build())
+                .map(properties -> new EventDraft(Installation.email(ADA), "page.viewed", messageId, AT, properties))
+                .toList();
+        return server.engine().events().record(server.workspace(), events, RecordMode.LIVE);
     }
 
     private static List<Integer> pages(Installation server) {
