@@ -34,9 +34,7 @@ final class DefinitionPublisher {
             @Nullable PluginOrigin origin) {
         for (var i = 0; i < TRIES; i++) {
             var latest = latest(workspace, kind, key);
-            if (latest.isPresent()
-                    && latest.get().active() == active
-                    && latest.get().document().equals(document)) return latest.get();
+            if (latest.isPresent() && isSame(latest.get(), active, document, origin)) return latest.get();
             var next = new DefinitionVersion(
                     workspace,
                     kind,
@@ -53,6 +51,14 @@ final class DefinitionPublisher {
         }
         throw new PerennialException(
                 ErrorCode.CONFLICT, "Others publish '%s' at the same time; try again.".formatted(key));
+    }
+
+    /** What a plugin brings in a higher version of its own is another, though it says the same: a lower one is refused from then on. */
+    private static boolean isSame(
+            DefinitionVersion latest, boolean active, JsonObject document, @Nullable PluginOrigin origin) {
+        return latest.active() == active
+                && latest.document().equals(document)
+                && (origin == null || origin.equals(latest.origin()));
     }
 
     Optional<DefinitionVersion> latest(WorkspaceId workspace, DefinitionKind kind, String key) {

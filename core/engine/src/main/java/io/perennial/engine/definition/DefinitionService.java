@@ -86,7 +86,10 @@ public final class DefinitionService {
         return Outcome.done(LifecycleModelJson.read(version));
     }
 
-    /** Copies the lifecycle models of a plugin, all or none. The host read them before, so they are valid. */
+    /**
+     * Copies the lifecycle models of a plugin; none if one of them can't be taken. After a crash in between, again copies the rest. The
+     * host read them before, so they are valid.
+     */
     public Outcome<List<LifecycleModel>> adoptModels(
             WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models) {
         var faults = adoption.faults(workspace, plugin, models);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 and up
  * @param since from when on it counts how long the message has been tried
- * @param locale in which it is said; null as long as nothing was rendered
+ * @param locale in which it is handed to the channel; null before
  */
 record Attempt(
         Intent intent, int number, Instant since, @Nullable String locale) {

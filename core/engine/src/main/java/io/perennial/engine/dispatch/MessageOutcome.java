@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail for a person
  * @param at whole milliseconds
  * @param addressInvalid whether the provider says that the address itself is the cause; then it is suppressed already
- * @param locale of the template that was rendered; null if none was, and for what was written before this was kept
+ * @param locale in which this attempt was handed to the channel; null if it was not, or by a server that died, and for what was
+ *     written before this was kept
  * @param retry how a DEFERRED one goes on; null for the others, and for what was written before this was kept
  */
 public record MessageOutcome(

@@ -6,13 +6,13 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.util.Objects;
 
 /**
- * Entries whose write was not answered lately. One may land behind another that came under the same key meanwhile, and would take its
- * place though that one was accepted: so nothing else is accepted there. Thread-safe.
+ * Entries that this server wrote lately and had no answer of. One may land behind another that came under the same key meanwhile, and
+ * would take its place though that one was accepted: so nothing else is accepted there. Thread-safe.
  */
 final class Unanswered {
     private static final int REMEMBERED = 20_000;
 
-    /** By hashes: the entries themselves may be large. Of two that say other things one in four thousand million is missed. */
+    /** By hashes, for the entries themselves may be large, and whatever the order of their properties; two that say other things may have the same one. */
     private final BoundedCache<EntryKey, Integer> contents = new BoundedCache<>(REMEMBERED);
 
     void add(TimelineEntry entry) {

@@ -71,6 +71,16 @@ class PluginModelsTest {
     }
 
     @Test
+    void higherVersionThatSaysTheSame_isTakenToo() {
+        adopted("plugin", model("a", 3, "First"));
+        adopted("plugin", model("a", 4, "First"));
+
+        assertThat(refused("plugin", model("a", 3, "First")))
+                .contains("version 4")
+                .contains("brings 3");
+    }
+
+    @Test
     void changedModelOfTheSameVersion_isRefused() {
         adopted("plugin", model("a", 3, "First"));
 
