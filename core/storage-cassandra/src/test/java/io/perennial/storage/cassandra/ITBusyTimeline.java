@@ -46,13 +46,8 @@ class ITBusyTimeline {
 
     private void recordWidths(Map<Integer, Byte> widths) {
         try (var cql = SharedStorage.cql(SharedStorage.settings())) {
-            cql.execute(
-                    "UPDATE contact SET timeline_widths = ? WHERE workspace = ? AND contact = ?",
-                    widths,
-                    contact.workspace().value(),
-                    contact.contact().value());
+            TimelineWidths.record(cql, contact, widths);
         }
-        storage.forget(contact);
     }
 
     private Set<Integer> buckets() {

@@ -54,12 +54,7 @@ class ITTimelineStatements {
     private void record(Map<Integer, Byte> widths) {
         var founder = new Identity(IdentityKind.EXTERNAL_ID, "statements");
         storage.contacts().create(contact.workspace(), founder, contact.contact(), Instant.now());
-        cql.execute(
-                "UPDATE contact SET timeline_widths = ? WHERE workspace = ? AND contact = ?",
-                widths,
-                contact.workspace().value(),
-                contact.contact().value());
-        storage.forget(contact);
+        TimelineWidths.record(cql, contact, widths);
         var entries = IntStream.range(0, 3 * PAGE).mapToObj(this::entry).toList();
         assertThat(storage.timeline().write(entries)).isEmpty();
     }

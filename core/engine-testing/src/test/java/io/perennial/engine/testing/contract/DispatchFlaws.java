@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What may be wrong with claims and messages. */
@@ -133,35 +134,27 @@ final class DispatchFlaws {
                         messages,
                         "outcome_leavesNothingOfTheFormerAttempts",
                         DispatchFlaws::mergingOutcomes),
-                message("nothing is said of the next attempt", messages, OF_THE_NEXT_ATTEMPT, call -> {
-                    if (!call.is("saveOutcome")) return call.proceed();
-                    MessageOutcome outcome = call.arg(1);
-                    return call.with(
-                            1,
-                            new MessageOutcome(
-                                    outcome.kind(),
-                                    outcome.attempt(),
-                                    outcome.code(),
-                                    outcome.detail(),
-                                    outcome.providerId(),
-                                    outcome.at()));
-                }),
-                message("nothing is said of the locale", messages, OF_THE_NEXT_ATTEMPT, call -> {
-                    if (!call.is("saveOutcome")) return call.proceed();
-                    MessageOutcome outcome = call.arg(1);
-                    return call.with(
-                            1,
-                            new MessageOutcome(
-                                    outcome.kind(),
-                                    outcome.attempt(),
-                                    outcome.code(),
-                                    outcome.detail(),
-                                    outcome.providerId(),
-                                    outcome.at(),
-                                    outcome.addressInvalid(),
-                                    null,
-                                    outcome.retry()));
-                }),
+                outcome(
+                        "nothing is said of the next attempt",
+                        whole -> new MessageOutcome(
+                                whole.kind(),
+                                whole.attempt(),
+                                whole.code(),
+                                whole.detail(),
+                                whole.providerId(),
+                                whole.at())),
+                outcome(
+                        "nothing is said of the locale",
+                        whole -> new MessageOutcome(
+                                whole.kind(),
+                                whole.attempt(),
+                                whole.code(),
+                                whole.detail(),
+                                whole.providerId(),
+                                whole.at(),
+                                whole.addressInvalid(),
+                                null,
+                                whole.retry())),
                 message("an intent again is another", messages, "intent_isKeptAsItIs", call -> {
                     if (!call.is("saveIntent")) return call.proceed();
                     Intent intent = call.arg(0);
@@ -222,6 +215,15 @@ final class DispatchFlaws {
                                             .toList(),
                                     page.hasMore());
                         }));
+    }
+
+    /** Outcomes are saved without a part of theirs. */
+    private static Flaw outcome(String what, UnaryOperator<MessageOutcome> saved) {
+        return message(
+                what,
+                StorageContract.Messages.class,
+                OF_THE_NEXT_ATTEMPT,
+                call -> call.is("saveOutcome") ? call.with(1, saved.apply(call.arg(1))) : call.proceed());
     }
 
     private static Behaviour mergingOutcomes() {
