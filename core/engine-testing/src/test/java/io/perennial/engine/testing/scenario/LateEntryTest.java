@@ -20,30 +20,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** G2: an event whose write was not answered, and another one under its messageId before that write is there. */
+/**
+ * G2: an event whose write was not answered, and another one under its messageId before that write is there. It is the log's write that is
+ * lost: what only the timeline lacks is soon mended from there.
+ */
 class LateEntryTest {
     private static final String ADA = "ada@example.org";
+    /** Moves nobody, so that nothing but these events is written to the log. */
+    private static final String NO_STAGE = "app.opened";
+
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final AtomicReference<Optional<FaultKind>> next = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean losing = new AtomicBoolean();
     private final FaultyStorage storage = new FaultyStorage(
             new InMemoryStorage(Clock.systemUTC()),
-            (call, _) -> call == StoreCall.TIMELINE_WRITE ? next.getAndSet(Optional.empty()) : Optional.empty());
+            (call, _) -> call == StoreCall.WORK_LOG_APPEND && losing.getAndSet(false)
+                    ? Optional.of(FaultKind.TIMEOUT)
+                    : Optional.empty());
 
-    @ParameterizedTest
-    @EnumSource(names = {"LATE", "TIMEOUT"})
-    void otherContent_isRefusedAndTheFirstIsAccepted(FaultKind fault) {
+    @Test
+    void otherContent_isRefusedAndTheFirstIsAccepted() {
         try (var server = new Installation(storage)) {
-            server.demo(MessageClass.TRANSACTIONAL);
-            record(server, "m0", 0);
-            next.set(Optional.of(fault));
-            assertThat(record(server, "m1", 1).accepted()).isZero();
+            losesTheFirst(server);
 
             assertThat(record(server, "m1", 2).faults())
                     .extracting(Fault::code)
@@ -58,10 +60,7 @@ class LateEntryTest {
     @Test
     void otherContentInOneCallWithTheRepeat_isRefusedAlone() {
         try (var server = new Installation(storage)) {
-            server.demo(MessageClass.TRANSACTIONAL);
-            record(server, "m0", 0);
-            next.set(Optional.of(FaultKind.TIMEOUT));
-            assertThat(record(server, "m1", 1).accepted()).isZero();
+            losesTheFirst(server);
 
             assertThat(record(server, "m1", 2, 2).faults())
                     .extracting(Fault::code)
@@ -71,10 +70,17 @@ class LateEntryTest {
         }
     }
 
+    private void losesTheFirst(Installation server) {
+        server.demo(MessageClass.TRANSACTIONAL);
+        record(server, "m0", 0);
+        losing.set(true);
+        assertThat(record(server, "m1", 1).accepted()).isZero();
+    }
+
     private static RecordedEvents record(Installation server, String messageId, Integer... pages) {
         var events = Stream.of(pages)
                 .map(page -> Json.object().add("page", page).build())
-                .map(properties -> new EventDraft(Installation.email(ADA), "page.viewed", messageId, AT, properties))
+                .map(properties -> new EventDraft(Installation.email(ADA), NO_STAGE, messageId, AT, properties))
                 .toList();
         return server.engine().events().record(server.workspace(), events, RecordMode.LIVE);
     }
@@ -83,7 +89,7 @@ class LateEntryTest {
         return server
                 .engine()
                 .timeline()
-                .page(server.contact(ADA), Set.of("page.viewed"), PageRequest.first(10))
+                .page(server.contact(ADA), Set.of(NO_STAGE), PageRequest.first(10))
                 .items()
                 .stream()
                 .map(TimelineEntry::properties)
