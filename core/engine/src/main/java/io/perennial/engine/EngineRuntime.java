@@ -54,7 +54,7 @@ public final class EngineRuntime implements AutoCloseable {
             SecureRandom random,
             String server) {
         var shards = storage.leases().shardMap(ShardMap.DEFAULT);
-        var books = new DefinitionBooks(storage.definitions(), clock);
+        var books = new DefinitionBooks(storage.definitions(), storage.workspaces(), clock);
         var resolver = new ContactResolver(storage.contacts(), clock, ids, IDENTITIES_REMEMBERED);
         var bell = new LateBell();
         var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, clock, ids);

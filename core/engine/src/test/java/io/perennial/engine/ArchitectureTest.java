@@ -24,7 +24,9 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.perennial.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] DECIDING = {"io.perennial.engine.decide..", "io.perennial.engine.predicate.."};
+    private static final String[] DECIDING = {
+        "io.perennial.engine.decide..", "io.perennial.engine.predicate..", "io.perennial.engine.measure.."
+    };
 
     @ArchTest
     static final ArchRule engine_knows_no_infrastructure = noClasses()

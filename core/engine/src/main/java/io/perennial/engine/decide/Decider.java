@@ -113,7 +113,7 @@ public final class Decider {
         var tracks = new HashMap<>(snapshot.tracks());
         var transitions = new ArrayList<Transition>();
         Instant validUntil = null;
-        var evaluation = new Evaluation(new SnapshotFacts(snapshot), cause.instant());
+        var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), cause.instant());
         for (var model : definitions.modelsInOrder()) {
             var place = place(model, evaluation);
             validUntil = Verdict.earlier(validUntil, place.validUntil());
@@ -142,7 +142,7 @@ public final class Decider {
 
     private List<Send> sends(Snapshot snapshot, Cause cause, List<Transition> transitions, UUID record) {
         var sends = new ArrayList<Send>();
-        var evaluation = new Evaluation(new SnapshotFacts(snapshot), cause.instant());
+        var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), cause.instant());
         for (var journey : definitions.openJourneys()) {
             var because = enters(journey.entry(), cause, transitions);
             if (because.isEmpty()) continue;
@@ -173,9 +173,7 @@ public final class Decider {
                 var event = cause.entry();
                 var passes = event != null
                         && event.type().equals(onEvent.type())
-                        && onEvent.properties().entrySet().stream()
-                                .allMatch(test -> test.getValue()
-                                        .accepts(event.properties().get(test.getKey())));
+                        && onEvent.properties().accepts(event.properties());
                 yield passes ? Optional.of("%s happened".formatted(onEvent.type())) : Optional.empty();
             }
         };

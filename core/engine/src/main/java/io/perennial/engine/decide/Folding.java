@@ -1,8 +1,8 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.MeasureId;
+import io.perennial.engine.measure.AggregateId;
+import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -21,33 +21,34 @@ public final class Folding {
     /** Whether a snapshot counts everything that the definitions ask for. If not, it is rebuilt from the timeline. */
     public boolean isCovered(Snapshot snapshot) {
         if (snapshot.folded() == 0) return true;
-        for (var wanted : definitions.measures().entrySet()) {
-            var state = snapshot.measures().get(wanted.getKey().id());
-            if (state == null) return false;
-            if (state.recent().size() < Math.min(wanted.getValue(), state.count())) return false;
+        for (var need : definitions.needs().all()) {
+            var state = snapshot.aggregates().get(need.aggregate().id());
+            if (state == null || !state.covers(need.keep())) return false;
         }
         return true;
     }
 
-    /** One more entry. A stage transition is what deciding made of other entries: it counts for nothing itself. */
+    /** One more entry. What deciding made of other entries counts for nothing itself. */
     public Snapshot fold(Snapshot snapshot, TimelineEntry entry) {
-        if (entry.type().equals(EntryTypes.STAGE_CHANGED)) return snapshot;
-        var isChange = entry.type().equals(EntryTypes.CONTACT_UPDATED);
+        if (EntryTypes.isDecided(entry.type())) return snapshot;
+        var changes = FoldedFields.changes(entry);
         return new Snapshot(
                 snapshot.contact(),
-                isChange ? fields(snapshot, entry) : snapshot.fields(),
-                isChange ? fieldsAt(snapshot, entry) : snapshot.fieldsAt(),
-                measures(snapshot, entry),
+                changes.isEmpty() ? snapshot.fields() : fields(snapshot, changes, entry),
+                changes.isEmpty() ? snapshot.fieldsAt() : fieldsAt(snapshot, changes, entry),
+                aggregates(snapshot, entry),
                 snapshot.tracks(),
+                snapshot.segments(),
                 snapshot.wakeGeneration(),
                 snapshot.wakeAt(),
                 snapshot.applied(),
                 snapshot.folded() + 1);
     }
 
-    private static Map<String, JsonValue> fields(Snapshot snapshot, TimelineEntry entry) {
+    private static Map<String, JsonValue> fields(
+            Snapshot snapshot, Map<String, JsonValue> changes, TimelineEntry entry) {
         var fields = new HashMap<>(snapshot.fields());
-        entry.properties().forEach((name, value) -> {
+        changes.forEach((name, value) -> {
             if (isOutdated(snapshot, name, entry)) return;
             if (value.equals(JsonValue.NULL)) fields.remove(name);
             else fields.put(name, value);
@@ -55,9 +56,9 @@ public final class Folding {
         return fields;
     }
 
-    private static Map<String, Long> fieldsAt(Snapshot snapshot, TimelineEntry entry) {
+    private static Map<String, Long> fieldsAt(Snapshot snapshot, Map<String, JsonValue> changes, TimelineEntry entry) {
         var fieldsAt = new HashMap<>(snapshot.fieldsAt());
-        for (var name : entry.properties().keySet()) fieldsAt.merge(name, ChangeTime.micros(entry.key()), Math::max);
+        for (var name : changes.keySet()) fieldsAt.merge(name, ChangeTime.micros(entry.key()), Math::max);
         return fieldsAt;
     }
 
@@ -66,19 +67,19 @@ public final class Folding {
         return latest != null && latest > ChangeTime.micros(entry.key());
     }
 
-    /** Every wanted measure is there afterwards, also one that has counted nothing yet. */
-    private Map<MeasureId, MeasureState> measures(Snapshot snapshot, TimelineEntry entry) {
-        Map<MeasureId, MeasureState> measures = new HashMap<>();
-        definitions.measures().forEach((measure, keep) -> {
-            var state = snapshot.measures().getOrDefault(measure.id(), MeasureState.NONE);
-            measures.put(measure.id(), counts(measure, entry) ? state.plus(entry.occurredAt(), keep) : state);
-        });
-        return measures;
-    }
-
-    private static boolean counts(Measure measure, TimelineEntry entry) {
-        if (!measure.types().contains(entry.type())) return false;
-        return measure.where().entrySet().stream()
-                .allMatch(test -> test.getValue().accepts(entry.properties().get(test.getKey())));
+    /** Every wanted aggregate is there afterwards, also one that nothing has come to yet. */
+    private Map<AggregateId, AggregateState> aggregates(Snapshot snapshot, TimelineEntry entry) {
+        var needs = definitions.needs();
+        Map<AggregateId, AggregateState> aggregates = new HashMap<>();
+        for (var need : needs.all()) {
+            var state = snapshot.aggregates().get(need.aggregate().id());
+            aggregates.put(need.aggregate().id(), state == null ? AggregateState.empty(need.aggregate()) : state);
+        }
+        for (var need : needs.ofType(entry.type())) {
+            var aggregate = need.aggregate();
+            if (!aggregate.measure().counts(entry)) continue;
+            aggregates.computeIfPresent(aggregate.id(), (id, state) -> state.plus(aggregate, entry, need.keep()));
+        }
+        return aggregates;
     }
 }

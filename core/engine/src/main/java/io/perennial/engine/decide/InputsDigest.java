@@ -11,10 +11,10 @@ final class InputsDigest {
     static String of(Snapshot snapshot) {
         // Sorted: the order of an immutable map differs from process to process.
         var fields = new TreeMap<>(snapshot.fields());
-        var measures = snapshot.measures().entrySet().stream()
+        var aggregates = snapshot.aggregates().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(";"));
-        return Hash128.of("inputs", fields, measures, snapshot.folded()).toString();
+        return Hash128.of("inputs", fields, aggregates, snapshot.folded()).toString();
     }
 }

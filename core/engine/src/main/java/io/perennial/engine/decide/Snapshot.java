@@ -1,7 +1,8 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.predicate.MeasureId;
+import io.perennial.engine.measure.AggregateId;
+import io.perennial.engine.measure.AggregateState;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.Objects;
  *
  * @param fields the contact's fields, by the names of {@link io.perennial.engine.contact.ContactFields}
  * @param fieldsAt where the latest change of each field has its place in time, microseconds since 1970; removed ones are in it too
- * @param measures what is counted of its events, as far as the definitions in force ask; what each counts stands in these
+ * @param aggregates what its events come to, as far as the definitions in force ask; of what each is stands in these
  * @param tracks its place in each lifecycle model, by the model's key
+ * @param segments the segments it is in, by key
  * @param wakeGeneration grows whenever an earlier wake-up is armed
  * @param wakeAt milliseconds since 1970 of the armed wake-up; 0 if none is
  * @param applied entries that were applied lately, so that one delivered again is recognised, oldest first
@@ -23,8 +25,9 @@ public record Snapshot(
         ContactKey contact,
         Map<String, JsonValue> fields,
         Map<String, Long> fieldsAt,
-        Map<MeasureId, MeasureState> measures,
+        Map<AggregateId, AggregateState> aggregates,
         Map<String, TrackState> tracks,
+        Map<String, Membership> segments,
         long wakeGeneration,
         long wakeAt,
         List<AppliedEntry> applied,
@@ -33,24 +36,32 @@ public record Snapshot(
         Objects.requireNonNull(contact, "contact is null");
         fields = Map.copyOf(fields);
         fieldsAt = Map.copyOf(fieldsAt);
-        measures = Map.copyOf(measures);
+        aggregates = Map.copyOf(aggregates);
         tracks = Map.copyOf(tracks);
+        segments = Map.copyOf(segments);
         applied = List.copyOf(applied);
     }
 
     public static Snapshot empty(ContactKey contact) {
-        return new Snapshot(contact, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0);
+        return new Snapshot(contact, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0);
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
-        return new Snapshot(contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, folded);
+        return new Snapshot(
+                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
+    }
+
+    public Snapshot withSegments(Map<String, Membership> segments) {
+        return new Snapshot(
+                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
     }
 
     public Snapshot withWake(long generation, long at) {
-        return new Snapshot(contact, fields, fieldsAt, measures, tracks, generation, at, applied, folded);
+        return new Snapshot(contact, fields, fieldsAt, aggregates, tracks, segments, generation, at, applied, folded);
     }
 
     public Snapshot withApplied(List<AppliedEntry> applied) {
-        return new Snapshot(contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, folded);
+        return new Snapshot(
+                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
     }
 }

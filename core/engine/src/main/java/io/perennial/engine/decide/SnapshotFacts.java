@@ -1,14 +1,13 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.measure.Aggregate;
+import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.predicate.Facts;
-import io.perennial.engine.predicate.Measure;
 import jakarta.json.JsonValue;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What predicates ask, answered from a snapshot. */
-record SnapshotFacts(Snapshot snapshot) implements Facts {
+record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Facts {
 
     @Override
     public @Nullable JsonValue field(String name) {
@@ -16,13 +15,9 @@ record SnapshotFacts(Snapshot snapshot) implements Facts {
     }
 
     @Override
-    public List<Instant> recent(Measure measure) {
-        return state(measure).recent();
-    }
-
-    @Override
-    public long count(Measure measure) {
-        return state(measure).count();
+    public AggregateState state(Aggregate aggregate) {
+        var state = snapshot.aggregates().get(aggregate.id());
+        return state == null ? AggregateState.empty(aggregate) : state;
     }
 
     @Override
@@ -31,7 +26,35 @@ record SnapshotFacts(Snapshot snapshot) implements Facts {
         return track == null ? null : track.stage();
     }
 
-    private MeasureState state(Measure measure) {
-        return snapshot.measures().getOrDefault(measure.id(), MeasureState.NONE);
+    @Override
+    public boolean isInSegment(String key) {
+        return snapshot.segments().containsKey(key);
+    }
+
+    @Override
+    public boolean isTagged(String tag) {
+        return isTrue(FoldedFields.tag(tag));
+    }
+
+    @Override
+    public boolean isOnList(String key) {
+        return isTrue(FoldedFields.list(key));
+    }
+
+    /** Whatever was said later. */
+    @Override
+    public boolean hasConsented(String channel, @Nullable String topic) {
+        var all = FoldedFields.consent(channel, null);
+        if (topic == null) return isTrue(all);
+        var one = FoldedFields.consent(channel, topic);
+        return isTrue(at(one) > at(all) ? one : all);
+    }
+
+    private long at(String field) {
+        return snapshot.fieldsAt().getOrDefault(field, Long.MIN_VALUE);
+    }
+
+    private boolean isTrue(String field) {
+        return JsonValue.TRUE.equals(snapshot.fields().get(field));
     }
 }

@@ -14,14 +14,14 @@ final class DefinitionBook {
     private final List<DefinitionVersion> versions;
     private final NavigableMap<Instant, Definitions> inForce = new TreeMap<>();
 
-    DefinitionBook(List<DefinitionVersion> versions) {
+    DefinitionBook(List<DefinitionVersion> versions, String timeZone) {
         this.versions = List.copyOf(versions);
         Map<Name, DefinitionVersion> active = new HashMap<>();
         var inOrder = new ArrayList<>(versions);
         inOrder.sort(Comparator.comparing(DefinitionVersion::activatedAt).thenComparingInt(DefinitionVersion::version));
         for (var version : inOrder) {
             active.put(new Name(version.kind(), version.key()), version);
-            inForce.put(version.activatedAt(), definitions(active));
+            inForce.put(version.activatedAt(), definitions(active, timeZone));
         }
     }
 
@@ -38,7 +38,7 @@ final class DefinitionBook {
         return inForce.isEmpty() ? Definitions.NONE : inForce.lastEntry().getValue();
     }
 
-    private static Definitions definitions(Map<Name, DefinitionVersion> active) {
+    private static Definitions definitions(Map<Name, DefinitionVersion> active, String timeZone) {
         var messages = new ArrayList<MessageDefinition>();
         var journeys = new ArrayList<Journey>();
         var models = new ArrayList<LifecycleModel>();
@@ -49,7 +49,7 @@ final class DefinitionBook {
                 case LIFECYCLE_MODEL -> models.add(LifecycleModelJson.read(version));
             }
         }
-        return Definitions.of(messages, journeys, models);
+        return Definitions.of(messages, journeys, models, timeZone);
     }
 
     private record Name(DefinitionKind kind, String key) {}

@@ -1,6 +1,8 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.engine.workspace.WorkspaceStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * published at once.
  */
 public final class DefinitionBooks {
+    private static final String UTC = "UTC";
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final DefinitionStore store;
+    private final WorkspaceStore workspaces;
     private final Clock clock;
     private final Map<WorkspaceId, Shelf> shelves = new ConcurrentHashMap<>();
 
-    public DefinitionBooks(DefinitionStore store, Clock clock) {
+    public DefinitionBooks(DefinitionStore store, WorkspaceStore workspaces, Clock clock) {
         this.store = store;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -62,6 +67,7 @@ public final class DefinitionBooks {
         private final WorkspaceId workspace;
         private final ReentrantLock reading = new ReentrantLock();
         private volatile @Nullable Held held;
+        private volatile @Nullable String timeZone;
 
         Shelf(WorkspaceId workspace) {
             this.workspace = workspace;
@@ -98,10 +104,20 @@ public final class DefinitionBooks {
             var before = clock.instant();
             var versions = store.all(workspace);
             var was = held;
-            var book =
-                    was != null && was.book().versions().equals(versions) ? was.book() : new DefinitionBook(versions);
+            var book = was != null && was.book().versions().equals(versions)
+                    ? was.book()
+                    : new DefinitionBook(versions, timeZone());
             held = new Held(book, before);
             return book;
+        }
+
+        /** It never changes. */
+        private String timeZone() {
+            var known = timeZone;
+            if (known != null) return known;
+            var read = workspaces.find(workspace).map(Workspace::timeZone).orElse(UTC);
+            timeZone = read;
+            return read;
         }
     }
 

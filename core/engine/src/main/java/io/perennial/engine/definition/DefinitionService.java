@@ -1,9 +1,9 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.plugin.PluginHost;
-import io.perennial.engine.predicate.JsonFault;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;

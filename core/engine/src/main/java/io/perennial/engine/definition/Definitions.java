@@ -1,6 +1,6 @@
 package io.perennial.engine.definition;
 
-import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.measure.Needs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,29 +14,33 @@ import java.util.TreeMap;
  * @param messages by key
  * @param journeys by key, archived ones as well
  * @param models by key
- * @param measures every measure that a predicate asks for, with how many instants to keep of it
+ * @param needs what predicates ask for of a timeline
+ * @param timeZone the workspace's, IANA; used where a contact's own is not known
  */
 public record Definitions(
         Map<String, MessageDefinition> messages,
         Map<String, Journey> journeys,
         Map<String, LifecycleModel> models,
-        Map<Measure, Integer> measures) {
-    public static final Definitions NONE = Definitions.of(List.of(), List.of(), List.of());
+        Needs needs,
+        String timeZone) {
+    public static final Definitions NONE = Definitions.of(List.of(), List.of(), List.of(), "UTC");
 
     public Definitions {
         messages = Map.copyOf(messages);
         journeys = Map.copyOf(journeys);
         models = Map.copyOf(models);
-        measures = Map.copyOf(measures);
     }
 
     public static Definitions of(
-            Collection<MessageDefinition> messages, Collection<Journey> journeys, Collection<LifecycleModel> models) {
-        var measures = new HashMap<Measure, Integer>();
-        for (var model : models) for (var stage : model.stages()) MeasuresOf.add(stage.criteria(), measures);
+            Collection<MessageDefinition> messages,
+            Collection<Journey> journeys,
+            Collection<LifecycleModel> models,
+            String timeZone) {
+        var needs = new NeedsOf();
+        for (var model : models) for (var stage : model.stages()) needs.add(stage.criteria());
         for (var journey : journeys) {
             var where = journey.entry().where();
-            if (where != null) MeasuresOf.add(where, measures);
+            if (where != null) needs.add(where);
         }
         Map<String, MessageDefinition> messagesByKey = new HashMap<>();
         messages.forEach(message -> messagesByKey.put(message.key(), message));
@@ -44,7 +48,7 @@ public record Definitions(
         journeys.forEach(journey -> journeysByKey.put(journey.key(), journey));
         Map<String, LifecycleModel> modelsByKey = new HashMap<>();
         models.forEach(model -> modelsByKey.put(model.key(), model));
-        return new Definitions(messagesByKey, journeysByKey, modelsByKey, measures);
+        return new Definitions(messagesByKey, journeysByKey, modelsByKey, needs.needs(), timeZone);
     }
 
     public Optional<MessageDefinition> message(String key) {

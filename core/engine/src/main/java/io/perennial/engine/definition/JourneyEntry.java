@@ -1,9 +1,8 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.measure.EventFilter;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.Test;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,10 @@ public sealed interface JourneyEntry {
 
     /** On an event whose properties pass every test. */
     record OnEvent(
-            String type,
-            Map<String, Test> properties,
-            @Nullable Predicate where,
-            Duration maxAge) implements JourneyEntry {
+            String type, EventFilter properties, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {
         public OnEvent {
             Objects.requireNonNull(type, "type is null");
-            properties = Map.copyOf(properties);
+            Objects.requireNonNull(properties, "properties is null");
             Objects.requireNonNull(maxAge, "maxAge is null");
         }
     }

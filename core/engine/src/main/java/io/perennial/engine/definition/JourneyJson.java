@@ -3,18 +3,17 @@ package io.perennial.engine.definition;
 import io.perennial.engine.definition.JourneyDraft.EventEntryDraft;
 import io.perennial.engine.definition.JourneyDraft.StageEntryDraft;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.JsonFault;
+import io.perennial.engine.json.JsonFault;
+import io.perennial.engine.measure.EventFilter;
+import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.PredicateJson;
-import io.perennial.engine.predicate.Test;
-import io.perennial.engine.predicate.TestJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A journey as it is kept, and as a draft gives it. */
@@ -35,10 +34,10 @@ final class JourneyJson {
         };
     }
 
-    private static Map<String, Test> tests(EventEntryDraft draft) throws JsonFault {
+    private static EventFilter tests(EventEntryDraft draft) throws JsonFault {
         var properties = draft.properties();
-        if (properties == null || properties.equals(JsonValue.NULL)) return Map.of();
-        return TestJson.read(properties, List.of("entry", "onEvent", "properties"));
+        if (properties == null || properties.equals(JsonValue.NULL)) return EventFilter.ALL;
+        return EventFilterJson.read(properties, List.of("entry", "onEvent", "properties"));
     }
 
     private static @Nullable Predicate where(JourneyDraft.EntryDraft draft, String kind) throws JsonFault {
@@ -78,7 +77,7 @@ final class JourneyJson {
             case JourneyEntry.OnStage onStage ->
                 object.add("stage", Json.object().add("model", onStage.model()).add("stage", onStage.stage()));
             case JourneyEntry.OnEvent onEvent ->
-                object.add("event", onEvent.type()).add("properties", TestJson.write(onEvent.properties()));
+                object.add("event", onEvent.type()).add("properties", EventFilterJson.write(onEvent.properties()));
         };
     }
 
@@ -101,7 +100,7 @@ final class JourneyJson {
             if (json.containsKey("event"))
                 return new JourneyEntry.OnEvent(
                         json.getString("event"),
-                        TestJson.read(json.getJsonObject("properties"), List.of()),
+                        EventFilterJson.read(json.getJsonObject("properties"), List.of()),
                         where,
                         maxAge);
             var stage = json.getJsonObject("stage");

@@ -1,7 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.JsonFault;
+import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.predicate.PredicateJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,19 +1,14 @@
 package io.perennial.engine.predicate;
 
-import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
-import io.perennial.engine.predicate.Predicate.AtStage;
-import io.perennial.engine.predicate.Predicate.Events;
+import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.Predicate.InOrder;
 import io.perennial.engine.predicate.Predicate.Not;
-import io.perennial.engine.predicate.Predicate.Property;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Evaluates predicates on one contact's facts as of one instant. Pure. */
 public final class Evaluation {
@@ -27,107 +22,70 @@ public final class Evaluation {
 
     public Verdict of(Predicate predicate) {
         return switch (predicate) {
-            case Events events -> events(events);
-            case Property property -> property(property);
-            case AtStage atStage -> atStage(atStage);
-            case All all -> all(all.parts());
-            case Any any -> any(any.parts());
+            case Compare compare -> compare(compare);
+            case InOrder inOrder -> inOrder(inOrder);
+            case Predicate.InSegment segment -> member(facts.isInSegment(segment.key()), "in segment " + segment.key());
+            case Predicate.Tagged tagged -> member(facts.isTagged(tagged.tag()), "tagged " + tagged.tag());
+            case Predicate.OnList list -> member(facts.isOnList(list.key()), "on list " + list.key());
+            case Predicate.Consented consented -> consented(consented);
+            case All all -> joined(all.parts(), false);
+            case Any any -> joined(any.parts(), true);
             case Not not -> of(not.part()).negated();
         };
     }
 
-    private Verdict events(Events events) {
-        return events.within() == null ? eventsEver(events) : eventsWithin(events, events.within());
-    }
-
-    private Verdict eventsEver(Events events) {
-        var count = facts.count(events.measure());
-        var holds = count >= events.atLeast();
-        return Verdict.forEver(
-                holds,
-                () -> "%s happened %s%s"
-                        .formatted(described(events.measure()), times(count), needed(holds, events.atLeast())));
-    }
-
-    /** The window is (instant − within, instant]: an event leaves it exactly {@code within} after it occurred. */
-    private Verdict eventsWithin(Events events, Duration within) {
-        var start = instant.minus(within);
-        var inside = new ArrayList<Instant>();
-        for (var occurred : facts.recent(events.measure()))
-            if (occurred.isAfter(start) && !occurred.isAfter(instant)) inside.add(occurred);
-        var holds = inside.size() >= events.atLeast();
+    private Verdict compare(Compare compare) {
+        var test = compare.test();
+        var course = course(compare);
+        var holds = course.passes(test);
         return new Verdict(
                 holds,
-                () -> List.of("%s happened %s within %s%s"
-                        .formatted(
-                                described(events.measure()),
-                                times(inside.size()),
-                                described(within),
-                                needed(holds, events.atLeast()))),
-                Verdict.earlier(leaves(inside, events.atLeast(), within), enters(events.measure())));
+                () -> List.of(Reasons.of(compare, course.now(), holds, LocalDays.of(facts))),
+                course.turns(test));
     }
 
-    /** It stops to hold when the last event that it needs leaves the window. */
-    private static @Nullable Instant leaves(List<Instant> inside, int atLeast, Duration within) {
-        return inside.size() < atLeast ? null : inside.get(atLeast - 1).plus(within);
+    private Course course(Compare compare) {
+        return switch (compare.value()) {
+            case Value.Field field -> Course.constant(facts.field(field.name()));
+            case Value.Count count -> new CountCourse(facts, instant).of(count);
+            case Value.Computed computed -> new ComputedCourse(facts, instant).of(computed);
+            case Value.StageOf stage -> {
+                var now = facts.stage(stage.model());
+                yield Course.constant(now == null ? null : Json.text(now));
+            }
+            case Value.Days days -> new DayCourse(facts, LocalDays.of(facts), instant).of(days, compare.test());
+        };
     }
 
-    /** An event dated a little into the future, by a clock that runs fast, enters the window when its time has come. */
-    private @Nullable Instant enters(Measure measure) {
-        Instant first = null;
-        for (var occurred : facts.recent(measure))
-            if (occurred.isAfter(instant)) first = Verdict.earlier(first, occurred);
-        return first;
+    /** It stops to hold when the latest start leaves the window. */
+    private Verdict inOrder(InOrder inOrder) {
+        var start = new OrderOfEvents(facts, inOrder).latestStart();
+        var leaves = start == null || !(inOrder.window() instanceof Window.Sliding sliding)
+                ? null
+                : start.plus(sliding.length());
+        var holds = start != null && (leaves == null || leaves.isAfter(instant));
+        return new Verdict(holds, () -> List.of(Reasons.of(inOrder, holds)), holds ? leaves : null);
     }
 
-    private Verdict property(Property property) {
-        var value = facts.field(property.name());
-        var holds = property.test().accepts(value);
+    private Verdict consented(Predicate.Consented consented) {
+        var holds = facts.hasConsented(consented.channel(), consented.topic());
+        var about = consented.topic() == null ? "" : " about " + consented.topic();
         return Verdict.forEver(
                 holds,
-                () -> "%s %s %s"
-                        .formatted(
-                                shown(property.name()),
-                                holds ? "is" : "is not",
-                                property.test().described()));
+                () -> "%s to %s%s".formatted(holds ? "has agreed" : "has not agreed", consented.channel(), about));
     }
 
-    private static String shown(String field) {
-        return field.startsWith(ContactFields.PROPERTY_PREFIX)
-                ? field.substring(ContactFields.PROPERTY_PREFIX.length())
-                : field;
+    private static Verdict member(boolean holds, String what) {
+        return Verdict.forEver(holds, () -> (holds ? "is " : "is not ") + what);
     }
 
-    private Verdict atStage(AtStage atStage) {
-        var stage = facts.stage(atStage.model());
-        var holds = atStage.stage().equals(stage);
-        return Verdict.forEver(
-                holds,
-                () -> "stage in %s is %s%s"
-                        .formatted(
-                                atStage.model(),
-                                stage == null ? "none" : stage,
-                                holds ? "" : ", not " + atStage.stage()));
-    }
-
-    /** Reasons of what decides: of all parts where all hold, of the failing ones where one fails. */
-    private Verdict all(List<Predicate> parts) {
-        return joined(parts.stream().map(this::of).toList(), false);
-    }
-
-    private Verdict any(List<Predicate> parts) {
-        return joined(parts.stream().map(this::of).toList(), true);
-    }
-
-    private static Verdict joined(List<Verdict> verdicts, boolean decisive) {
-        var decided = false;
+    /** Reasons of what decides: of those that hold where one is enough, of the failing ones where one fails; else of all. */
+    private Verdict joined(List<Predicate> parts, boolean decisive) {
+        var verdicts = parts.stream().map(this::of).toList();
+        var decided = verdicts.stream().anyMatch(verdict -> verdict.holds() == decisive);
         Instant validUntil = null;
-        for (var verdict : verdicts) {
-            decided |= verdict.holds() == decisive;
-            validUntil = Verdict.earlier(validUntil, verdict.validUntil());
-        }
-        var one = decided;
-        return new Verdict(decided == decisive, () -> because(verdicts, one ? decisive : !decisive), validUntil);
+        for (var verdict : verdicts) validUntil = Verdict.earlier(validUntil, verdict.validUntil());
+        return new Verdict(decided == decisive, () -> because(verdicts, decided ? decisive : !decisive), validUntil);
     }
 
     private static List<String> because(List<Verdict> verdicts, boolean holds) {
@@ -135,29 +93,5 @@ public final class Evaluation {
                 .filter(verdict -> verdict.holds() == holds)
                 .flatMap(verdict -> verdict.because().stream())
                 .toList();
-    }
-
-    private static String described(Measure measure) {
-        var types = measure.types().stream().sorted().collect(Collectors.joining(" or "));
-        if (measure.where().isEmpty()) return types;
-        return types
-                + measure.where().entrySet().stream()
-                        .map(test -> test.getKey() + " " + test.getValue().described())
-                        .sorted()
-                        .collect(Collectors.joining(" and ", " with ", ""));
-    }
-
-    private static String described(Duration within) {
-        return within.toHours() % 24 == 0 ? within.toDays() + " days" : within.toHours() + " hours";
-    }
-
-    private static String times(long count) {
-        if (count == 0) return "never";
-        return count == 1 ? "once" : count + " times";
-    }
-
-    private static String needed(boolean holds, int atLeast) {
-        if (holds) return "";
-        return atLeast == 1 ? "" : ", fewer than %d times".formatted(atLeast);
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.engine.predicate;
 
+import io.perennial.engine.measure.Aggregate;
+import io.perennial.engine.measure.AggregateState;
 import jakarta.json.JsonValue;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a predicate may ask of a contact. */
@@ -12,13 +12,23 @@ public interface Facts {
     @Nullable
     JsonValue field(String name);
 
-    /** When the latest entries that a measure counts occurred, newest first. */
-    List<Instant> recent(Measure measure);
-
-    /** How many entries a measure counts. */
-    long count(Measure measure);
+    /** What has come together of an aggregate. */
+    AggregateState state(Aggregate aggregate);
 
     /** The stage the contact is at in a model, or null. */
     @Nullable
     String stage(String model);
+
+    /** Whether the contact is in a segment. */
+    boolean isInSegment(String key);
+
+    boolean isTagged(String tag);
+
+    boolean isOnList(String key);
+
+    /** Whether the latest word about a channel's topic, or about all topics, is a consent. */
+    boolean hasConsented(String channel, @Nullable String topic);
+
+    /** The time zone of the workspace; used where the contact's own is not known. */
+    String workspaceTimeZone();
 }

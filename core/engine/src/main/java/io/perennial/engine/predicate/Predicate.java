@@ -1,44 +1,85 @@
 package io.perennial.engine.predicate;
 
+import io.perennial.engine.measure.Measure;
+import io.perennial.engine.measure.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on a contact's state. Its JSON form is read and written by {@link PredicateJson}. */
+/**
+ * A condition on a contact's state. Its JSON form is read and written by {@link PredicateJson}, its text form by
+ * {@link io.perennial.engine.predicate.text.PredicateText}.
+ */
 public sealed interface Predicate {
 
-    /**
-     * So many events, in all or within a sliding window that ends now.
-     *
-     * @param within the window; null for all time
-     * @param atLeast how many at least
-     */
-    record Events(Measure measure, @Nullable Duration within, int atLeast) implements Predicate {
-        public Events {
-            Objects.requireNonNull(measure, "measure is null");
-            if (atLeast < 1 || atLeast > MAX_COUNT)
-                throw new IllegalArgumentException("atLeast is %d, must be 1 to %d".formatted(atLeast, MAX_COUNT));
-            if (within != null && !within.isPositive()) throw new IllegalArgumentException("within is not positive");
-        }
-
-        /** As many instants are kept of each measure as the largest count asks for. */
-        public static final int MAX_COUNT = 1000;
-    }
-
-    /** A field or property of the contact passes a test. */
-    record Property(String name, Test test) implements Predicate {
-        public Property {
-            Objects.requireNonNull(name, "name is null");
+    /** A value passes a test. */
+    record Compare(Value value, Test test) implements Predicate {
+        public Compare {
+            Objects.requireNonNull(value, "value is null");
             Objects.requireNonNull(test, "test is null");
+            var refusal = AllowedTests.refusal(value, test);
+            if (refusal.isPresent()) throw new IllegalArgumentException(refusal.get());
+        }
+
+        /** At least one such event. */
+        public static Compare happened(Measure event, Window window) {
+            return new Compare(Value.Count.of(event, window), Test.AT_LEAST_ONE);
         }
     }
 
-    /** The contact is at a stage. */
-    record AtStage(String model, String stage) implements Predicate {
-        public AtStage {
-            Objects.requireNonNull(model, "model is null");
-            Objects.requireNonNull(stage, "stage is null");
+    /**
+     * Events of each kind occurred one after another, each later than the one before. The latest {@link #LATEST} of each kind are looked at.
+     *
+     * @param steps 2 to {@link #MOST_STEPS}
+     * @param within from the first to the last; null for any time
+     * @param window of which time, sliding or all
+     */
+    record InOrder(List<Measure> steps, @Nullable Duration within, Window window) implements Predicate {
+        public static final int MOST_STEPS = 10;
+        /** How many of each kind are looked at. */
+        public static final int LATEST = 100;
+
+        public InOrder {
+            steps = List.copyOf(steps);
+            if (steps.size() < 2 || steps.size() > MOST_STEPS)
+                throw new IllegalArgumentException("steps are %d, must be 2 to %d".formatted(steps.size(), MOST_STEPS));
+            // Checked as a window is.
+            if (within != null) new Window.Sliding(within);
+            if (!(window instanceof Window.Ever || window instanceof Window.Sliding))
+                throw new IllegalArgumentException("window is neither sliding nor all time");
+        }
+    }
+
+    /** The contact is in a segment. */
+    record InSegment(String key) implements Predicate {
+        public InSegment {
+            Objects.requireNonNull(key, "key is null");
+        }
+    }
+
+    /** The contact has a tag. */
+    record Tagged(String tag) implements Predicate {
+        public Tagged {
+            Objects.requireNonNull(tag, "tag is null");
+        }
+    }
+
+    /** The contact is on a list. */
+    record OnList(String key) implements Predicate {
+        public OnList {
+            Objects.requireNonNull(key, "key is null");
+        }
+    }
+
+    /**
+     * The contact has agreed to be spoken to: the latest consent or withdrawal about the topic or about all topics of the channel says so.
+     *
+     * @param topic null for what is said about all topics alone
+     */
+    record Consented(String channel, @Nullable String topic) implements Predicate {
+        public Consented {
+            Objects.requireNonNull(channel, "channel is null");
         }
     }
 

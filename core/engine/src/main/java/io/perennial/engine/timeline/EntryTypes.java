@@ -20,6 +20,21 @@ public final class EntryTypes {
     /** A person decided what becomes of a PARKED message; properties: intent, decidedAt, attempt, resolution. */
     public static final String MESSAGE_RESOLVED = "perennial.message.resolved";
 
+    /** A tag put on a contact, or taken off; properties: tag. */
+    public static final String TAG_ADDED = "perennial.tag.added";
+
+    public static final String TAG_REMOVED = "perennial.tag.removed";
+
+    /** A contact put on a list, or taken off; properties: list. */
+    public static final String LIST_JOINED = "perennial.list.joined";
+
+    public static final String LIST_LEFT = "perennial.list.left";
+
+    /** A contact came into a segment, or left it; properties: segment, version, because, causeId. */
+    public static final String SEGMENT_ENTERED = "perennial.segment.entered";
+
+    public static final String SEGMENT_LEFT = "perennial.segment.left";
+
     /** Consent given or withdrawn; properties: channel, topic, granted, source. */
     public static final String CONSENT_RECORDED = "perennial.consent.recorded";
 
@@ -32,4 +47,9 @@ public final class EntryTypes {
     public static final String UNSUPPRESSED = "perennial.unsuppressed";
 
     private EntryTypes() {}
+
+    /** Whether it tells what deciding made of other entries. */
+    public static boolean isDecided(String type) {
+        return type.equals(STAGE_CHANGED) || type.equals(SEGMENT_ENTERED) || type.equals(SEGMENT_LEFT);
+    }
 }

@@ -15,8 +15,10 @@ import io.perennial.engine.definition.LocalizedTemplate;
 import io.perennial.engine.definition.MessageDefinition;
 import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.Measure;
+import io.perennial.engine.measure.EventFilter;
+import io.perennial.engine.measure.Measure;
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.Window;
 import io.perennial.engine.template.MessageTemplate;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
@@ -52,9 +54,12 @@ class DeciderTest {
     private static final Definitions DEFINITIONS = Definitions.of(
             List.of(message()),
             List.of(
-                    journey("welcome", new JourneyEntry.OnEvent("lead.captured", Map.of(), null, Duration.ofHours(24))),
+                    journey(
+                            "welcome",
+                            new JourneyEntry.OnEvent("lead.captured", EventFilter.ALL, null, Duration.ofHours(24))),
                     journey("thanks", new JourneyEntry.OnStage("classic", "buyer", null, Duration.ofHours(24)))),
-            List.of(MODEL));
+            List.of(MODEL),
+            "UTC");
 
     private final Decider decider = new Decider(DEFINITIONS);
 
@@ -193,8 +198,8 @@ class DeciderTest {
                     var shuffled = new ArrayList<>(entries);
                     Collections.shuffle(shuffled, new Random(seed));
                     return fold(folding, entries)
-                            .measures()
-                            .equals(fold(folding, shuffled).measures());
+                            .aggregates()
+                            .equals(fold(folding, shuffled).aggregates());
                 });
     }
 
@@ -237,7 +242,9 @@ class DeciderTest {
     }
 
     private static Predicate happened(String type, Duration within) {
-        return new Predicate.Events(new Measure(Set.of(type), Map.of()), within, 1);
+        return Predicate.Compare.happened(
+                new Measure(Set.of(type), EventFilter.ALL),
+                within == null ? new Window.Ever() : new Window.Sliding(within));
     }
 
     private static StageDefinition stage(String key, Predicate criteria) {

@@ -5,23 +5,26 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import io.perennial.engine.json.Json;
+import io.perennial.engine.measure.Aggregate;
+import io.perennial.engine.measure.AggregateState;
+import io.perennial.engine.measure.EventFilter;
+import io.perennial.engine.measure.Measure;
 import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
-import io.perennial.engine.predicate.Predicate.Events;
 import io.perennial.engine.predicate.Predicate.Not;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Measure ORDERS = new Measure(Set.of("order.completed"), Map.of());
+    private static final Measure ORDERS = new Measure(Set.of("order.completed"), EventFilter.ALL);
 
     @Test
     void window_holds_as_a_naive_count_says() {
@@ -33,12 +36,8 @@ class EvaluationTest {
                 .check((hours, atLeast, window, at) -> {
                     var facts = new Orders(hours);
                     var instant = START.plus(Duration.ofHours(at));
-                    var verdict =
-                            new Evaluation(facts, instant).of(new Events(ORDERS, Duration.ofHours(window), atLeast));
-                    var naive = hours.stream()
-                                    .filter(h -> h > at - window && h <= at)
-                                    .count()
-                            >= atLeast;
+                    var verdict = new Evaluation(facts, instant).of(within(window, atLeast));
+                    var naive = hours.stream().filter(h -> h > at - window).count() >= atLeast;
                     return verdict.holds() == naive;
                 });
     }
@@ -52,8 +51,8 @@ class EvaluationTest {
                         integers().between(0, 150))
                 .check((hours, atLeast, window, at) -> {
                     var facts = new Orders(hours);
-                    var within = new Events(ORDERS, Duration.ofHours(window), atLeast);
-                    var shorter = new Events(ORDERS, Duration.ofHours(Math.max(1, window / 2)), 1);
+                    var within = within(window, atLeast);
+                    var shorter = within(Math.max(1, window / 2), 1);
                     for (var predicate : List.of(
                             within,
                             new Not(within),
@@ -74,8 +73,8 @@ class EvaluationTest {
     @Test
     void reasons_of_a_failing_whole_are_those_of_its_failing_parts() {
         var facts = new Orders(List.of(1));
-        var once = new Events(ORDERS, null, 1);
-        var thrice = new Events(ORDERS, null, 3);
+        var once = atLeast(new Window.Ever(), 1);
+        var thrice = atLeast(new Window.Ever(), 3);
 
         assertThat(evaluate(facts, new All(List.of(once, thrice)), 5).because())
                 .containsExactly("order.completed happened once, fewer than 3 times");
@@ -85,18 +84,26 @@ class EvaluationTest {
 
     @Test
     void numbers_compare_by_value() {
-        var test = new io.perennial.engine.predicate.Test(
-                io.perennial.engine.predicate.Test.Operator.EQ,
-                List.of(io.perennial.engine.json.Json.number(new java.math.BigDecimal("1.50"))));
+        var test = new io.perennial.engine.measure.Test(
+                io.perennial.engine.measure.Test.Operator.EQ, List.of(Json.number(new java.math.BigDecimal("1.50"))));
 
-        assertThat(test.accepts(io.perennial.engine.json.Json.number(new java.math.BigDecimal("1.5"))))
-                .isTrue();
-        assertThat(test.accepts(io.perennial.engine.json.Json.text("1.5"))).isFalse();
+        assertThat(test.accepts(Json.number(new java.math.BigDecimal("1.5")))).isTrue();
+        assertThat(test.accepts(Json.text("1.5"))).isFalse();
         assertThat(test.accepts(null)).isFalse();
     }
 
     private static Verdict evaluate(Facts facts, Predicate predicate, int hour) {
         return new Evaluation(facts, START.plus(Duration.ofHours(hour))).of(predicate);
+    }
+
+    private static Predicate within(int hours, int atLeast) {
+        return atLeast(new Window.Sliding(Duration.ofHours(hours)), atLeast);
+    }
+
+    private static Predicate atLeast(Window window, int count) {
+        var test = new io.perennial.engine.measure.Test(
+                io.perennial.engine.measure.Test.Operator.GTE, List.of(Json.number(count)));
+        return new Predicate.Compare(Value.Count.of(ORDERS, window), test);
     }
 
     private record Orders(List<Integer> hours) implements Facts {
@@ -106,21 +113,43 @@ class EvaluationTest {
         }
 
         @Override
-        public List<Instant> recent(Measure measure) {
-            return hours.stream()
-                    .map(hour -> START.plus(Duration.ofHours(hour)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-
-        @Override
-        public long count(Measure measure) {
-            return hours.size();
+        public AggregateState state(Aggregate aggregate) {
+            return new AggregateState.Occurrences(
+                    hours.size(),
+                    hours.stream()
+                            .map(hour -> START.plus(Duration.ofHours(hour)))
+                            .sorted(Comparator.reverseOrder())
+                            .toList());
         }
 
         @Override
         public @Nullable String stage(String model) {
             return null;
+        }
+
+        @Override
+        public boolean isInSegment(String key) {
+            return false;
+        }
+
+        @Override
+        public boolean isTagged(String tag) {
+            return false;
+        }
+
+        @Override
+        public boolean isOnList(String key) {
+            return false;
+        }
+
+        @Override
+        public boolean hasConsented(String channel, @Nullable String topic) {
+            return false;
+        }
+
+        @Override
+        public String workspaceTimeZone() {
+            return "UTC";
         }
     }
 }

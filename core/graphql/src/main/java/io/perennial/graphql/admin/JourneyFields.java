@@ -4,9 +4,9 @@ import io.perennial.engine.Engine;
 import io.perennial.engine.definition.Journey;
 import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.JourneyEntry;
+import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.predicate.PredicateJson;
-import io.perennial.engine.predicate.TestJson;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;
@@ -67,7 +67,7 @@ final class JourneyFields {
 
     private static @Nullable JsonObject properties(JourneyEntry entry) {
         if (!(entry instanceof JourneyEntry.OnEvent event) || event.properties().isEmpty()) return null;
-        return TestJson.write(event.properties());
+        return EventFilterJson.write(event.properties());
     }
 
     private static @Nullable JsonObject where(JourneyEntry entry) {

@@ -2,7 +2,7 @@ package io.perennial.server.plugin;
 
 import io.perennial.engine.definition.LifecycleModelJson;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.JsonFault;
+import io.perennial.engine.json.JsonFault;
 import io.perennial.server.plugin.CallOutcome.Answered;
 import io.perennial.server.plugin.CallOutcome.NoAnswer;
 import io.perennial.server.plugin.CallOutcome.NotCalled;

@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
-import io.perennial.engine.decide.MeasureState;
+import io.perennial.engine.decide.Membership;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
-import io.perennial.engine.predicate.MeasureId;
+import io.perennial.engine.measure.AggregateId;
+import io.perennial.engine.measure.AggregateState;
+import io.perennial.engine.measure.AggregateState.Buckets;
+import io.perennial.engine.measure.AggregateState.Occurrences;
+import io.perennial.engine.measure.AggregateState.Sum;
+import io.perennial.engine.measure.Summary;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.clock.Ids;
 import io.perennial.engine.work.SnapshotStore;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +53,7 @@ public abstract class SnapshotStoreContract {
                 Map.of("firstName", folded),
                 Map.of(),
                 Map.of("classic", new TrackState("lead", now, 1, null, List.of())),
+                Map.of(),
                 0,
                 0,
                 List.of(),
@@ -52,22 +63,21 @@ public abstract class SnapshotStoreContract {
     private Snapshot full(ContactKey contact) {
         Map<String, JsonValue> fields = new HashMap<>(Samples.everyKind());
         fields.values().removeIf(JsonValue.NULL::equals);
-        var orders = new MeasureId(ids.get());
-        var views = new MeasureId(ids.get());
         return new Snapshot(
                 contact,
                 fields,
                 Map.of("firstName", Samples.micros(now), "removed", Long.MAX_VALUE, Samples.UNICODE, -1L),
-                Map.of(
-                        orders,
-                        new MeasureState(3, List.of(now, now.minusSeconds(1), Instant.parse("1900-01-01T00:00:00Z"))),
-                        views,
-                        MeasureState.NONE),
+                everyAggregate(),
                 Map.of(
                         "classic",
                         new TrackState("lead", now, 3, ids.entry(), List.of(Samples.UNICODE, "", "second")),
                         "none",
                         new TrackState(null, now, 1, null, List.of())),
+                Map.of(
+                        "vip",
+                        new Membership(now, 2, ids.entry(), List.of(Samples.UNICODE)),
+                        "quiet",
+                        new Membership(now, 1, null, List.of())),
                 Long.MAX_VALUE,
                 now.toEpochMilli(),
                 List.of(
@@ -75,6 +85,30 @@ public abstract class SnapshotStoreContract {
                         new AppliedEntry(ids.entry(), now, false),
                         new AppliedEntry(ids.entry(), now, false)),
                 1L << 40);
+    }
+
+    private Map<AggregateId, AggregateState> everyAggregate() {
+        var numbers = new Summary.Numbers(
+                3,
+                new BigDecimal("-1E+5"),
+                new BigDecimal("-100000.000000001"),
+                new BigDecimal("1234567890123456789.5"));
+        var first = new Summary.Edge(true, now, ids.entry(), Samples.everyKind().get("text"));
+        var last = new Summary.Edge(false, now, ids.entry(), null);
+        var values = new Summary.Values(new TreeSet<>(Set.of(ids.get(), new UUID(-1, 0))));
+        var states = List.<AggregateState>of(
+                new Occurrences(3, List.of(now, now.minusSeconds(1), Instant.parse("1900-01-01T00:00:00Z"))),
+                Occurrences.NONE,
+                Sum.NONE,
+                new Sum(numbers),
+                new Sum(first),
+                new Sum(last),
+                new Sum(values),
+                Buckets.NONE,
+                new Buckets(400, new TreeMap<>(Map.of(-25_567L, numbers, 0L, values, 20_000L, first))));
+        Map<AggregateId, AggregateState> byId = new HashMap<>();
+        for (var state : states) byId.put(new AggregateId(ids.get()), state);
+        return byId;
     }
 
     @Test
@@ -99,7 +133,8 @@ public abstract class SnapshotStoreContract {
                 contact,
                 Map.of("properties.big", Json.createValue(Samples.bigText())),
                 Map.of(),
-                Map.of(new MeasureId(ids.get()), new MeasureState(2000, recent)),
+                Map.of(new AggregateId(ids.get()), new Occurrences(2000, recent)),
+                Map.of(),
                 Map.of(),
                 1,
                 1,

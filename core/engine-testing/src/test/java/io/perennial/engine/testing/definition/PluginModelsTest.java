@@ -28,7 +28,7 @@ class PluginModelsTest {
     private final InMemoryStorage storage = new InMemoryStorage(clock);
     private final DefinitionService definitions = new DefinitionService(
             storage.definitions(),
-            new DefinitionBooks(storage.definitions(), clock),
+            new DefinitionBooks(storage.definitions(), storage.workspaces(), clock),
             RecordingPluginHost.email(clock),
             new PlainRenderer(),
             clock);

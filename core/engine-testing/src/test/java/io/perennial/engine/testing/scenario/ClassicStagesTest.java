@@ -46,7 +46,7 @@ class ClassicStagesTest {
     void readModel() throws Exception {
         var stages = LifecycleModelJson.stages(Json.parse(Files.readString(MODEL)), List.of());
         var model = new LifecycleModel("classic", 1, "Classic", null, stages, EntryBuilder.NOON, null);
-        decider = new Decider(Definitions.of(List.of(), List.of(), List.of(model)));
+        decider = new Decider(Definitions.of(List.of(), List.of(), List.of(model), "UTC"));
     }
 
     @Test

@@ -2,18 +2,19 @@ package io.perennial.storage.cassandra.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
-import io.perennial.engine.decide.MeasureState;
+import io.perennial.engine.decide.Membership;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.MeasureId;
-import io.perennial.engine.predicate.Test;
+import io.perennial.engine.measure.Aggregate;
+import io.perennial.engine.measure.AggregateId;
+import io.perennial.engine.measure.AggregateState;
+import io.perennial.engine.measure.EventFilter;
+import io.perennial.engine.measure.Measure;
+import io.perennial.engine.measure.Test;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
-import io.perennial.storage.cassandra.body.Micros;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +28,10 @@ import java.util.Map;
  */
 final class SnapshotBody {
     /** Raise it with any change below. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** Kept of each measure how many there are and when the latest occurred, and nothing else; had no segments. */
+    private static final int WITH_MEASURES = 3;
 
     /** Spelled out what each measure counts. */
     private static final int WITH_MEASURES_IN_FULL = 2;
@@ -41,12 +45,12 @@ final class SnapshotBody {
         var body = new BodyWriter(VERSION).json(Json.object(snapshot.fields()));
         body.number(snapshot.fieldsAt().size());
         snapshot.fieldsAt().forEach((field, at) -> body.text(field).number(at));
-        body.number(snapshot.measures().size());
-        snapshot.measures().forEach((measure, state) -> {
-            instants(body.id(measure.value()).number(state.count()), state.recent());
-        });
+        body.number(snapshot.aggregates().size());
+        snapshot.aggregates().forEach((id, state) -> AggregateBody.write(body.id(id.value()), state));
         body.number(snapshot.tracks().size());
         snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
+        body.number(snapshot.segments().size());
+        snapshot.segments().forEach((key, membership) -> write(body.text(key), membership));
         body.number(snapshot.wakeGeneration()).number(snapshot.wakeAt());
         body.number(snapshot.applied().size());
         for (var entry : snapshot.applied())
@@ -63,30 +67,61 @@ final class SnapshotBody {
         Map<String, Long> fieldsAt = new HashMap<>();
         if (body.version() != WITHOUT_TIMES)
             for (var left = body.count(); left > 0; left--) fieldsAt.put(body.text(), body.number());
-        Map<MeasureId, MeasureState> measures = new HashMap<>();
-        for (var left = body.count(); left > 0; left--)
-            measures.put(measure(body), new MeasureState(body.number(), instants(body)));
+        Map<AggregateId, AggregateState> aggregates = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) aggregates.put(id(body), state(body));
         Map<String, TrackState> tracks = new HashMap<>();
         for (var left = body.count(); left > 0; left--) tracks.put(body.text(), track(body));
+        Map<String, Membership> segments = new HashMap<>();
+        if (body.version() > WITH_MEASURES)
+            for (var left = body.count(); left > 0; left--) segments.put(body.text(), membership(body));
         var wakeGeneration = body.number();
         var wakeAt = body.number();
         var applied = new ArrayList<AppliedEntry>();
         for (var left = body.count(); left > 0; left--)
             applied.add(new AppliedEntry(new EntryId(body.id()), body.instant(), body.flag()));
         return new Snapshot(
-                contact, fields, fieldsAt, measures, tracks, wakeGeneration, wakeAt, applied, body.number());
+                contact,
+                fields,
+                fieldsAt,
+                aggregates,
+                tracks,
+                segments,
+                wakeGeneration,
+                wakeAt,
+                applied,
+                body.number());
     }
 
-    private static MeasureId measure(BodyReader body) {
-        if (body.version() > WITH_MEASURES_IN_FULL) return new MeasureId(body.id());
+    private static AggregateId id(BodyReader body) {
+        if (body.version() > WITH_MEASURES_IN_FULL) return new AggregateId(body.id());
         var types = new HashSet<>(texts(body));
-        Map<String, Test> where = new HashMap<>();
+        Map<String, List<Test>> where = new HashMap<>();
         for (var left = body.count(); left > 0; left--) {
             var property = body.text();
             var operator = Test.Operator.valueOf(body.text());
-            where.put(property, new Test(operator, List.copyOf(body.json().getJsonArray("of"))));
+            where.put(
+                    property, List.of(new Test(operator, List.copyOf(body.json().getJsonArray("of")))));
         }
-        return new Measure(types, where).id();
+        return new Aggregate.Latest(new Measure(types, new EventFilter(where))).id();
+    }
+
+    private static AggregateState state(BodyReader body) {
+        return body.version() > WITH_MEASURES ? AggregateBody.read(body) : AggregateBody.occurrences(body);
+    }
+
+    private static void write(BodyWriter body, Membership membership) {
+        body.instant(membership.since()).number(membership.version());
+        var cause = membership.cause();
+        body.flag(cause != null);
+        if (cause != null) body.id(cause.value());
+        texts(body, membership.because());
+    }
+
+    private static Membership membership(BodyReader body) {
+        var since = body.instant();
+        var version = body.count();
+        var cause = body.flag() ? new EntryId(body.id()) : null;
+        return new Membership(since, version, cause, texts(body));
     }
 
     private static void write(BodyWriter body, TrackState track) {
@@ -114,26 +149,5 @@ final class SnapshotBody {
         var texts = new ArrayList<String>();
         for (var left = body.count(); left > 0; left--) texts.add(body.text());
         return texts;
-    }
-
-    /** Each as its distance from the one before, which takes few bytes. */
-    private static void instants(BodyWriter body, List<Instant> instants) {
-        body.number(instants.size());
-        var before = 0L;
-        for (var instant : instants) {
-            var micros = Micros.of(instant);
-            body.number(before - micros);
-            before = micros;
-        }
-    }
-
-    private static List<Instant> instants(BodyReader body) {
-        var instants = new ArrayList<Instant>();
-        var before = 0L;
-        for (var left = body.count(); left > 0; left--) {
-            before -= body.number();
-            instants.add(Micros.instant(before));
-        }
-        return instants;
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.decide.MeasureState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.Measure;
-import io.perennial.engine.predicate.Test.Operator;
+import io.perennial.engine.measure.Aggregate;
+import io.perennial.engine.measure.AggregateState.Occurrences;
+import io.perennial.engine.measure.EventFilter;
+import io.perennial.engine.measure.Measure;
+import io.perennial.engine.measure.Test.Operator;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
@@ -31,8 +33,8 @@ class SnapshotBodyTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void formerVersion_isRead(int version) {
-        var total = new io.perennial.engine.predicate.Test(Operator.GTE, List.of(Json.number(100)));
-        var orders = new Measure(Set.of("order.completed"), Map.of("total", total));
+        var total = new io.perennial.engine.measure.Test(Operator.GTE, List.of(Json.number(100)));
+        var orders = new Measure(Set.of("order.completed"), EventFilter.of("total", total));
 
         var body = new BodyReader(former(version));
 
@@ -42,7 +44,8 @@ class SnapshotBodyTest {
                         CONTACT,
                         Map.of(),
                         Map.of(),
-                        Map.of(orders.id(), new MeasureState(3, List.of())),
+                        Map.of(new Aggregate.Latest(orders).id(), new Occurrences(3, List.of())),
+                        Map.of(),
                         Map.of(),
                         GENERATION,
                         WAKE_AT,

@@ -1,5 +1,6 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.measure;
 
+import io.perennial.engine.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param operands with what: one, or for IN one or more; for EXISTS {@code true} or {@code false}
  */
 public record Test(Operator operator, List<JsonValue> operands) {
+    /** Passes a count of one or more. */
+    public static final Test AT_LEAST_ONE = new Test(Operator.GTE, List.of(Json.number(1)));
+
     public Test {
         Objects.requireNonNull(operator, "operator is null");
         operands = List.copyOf(operands);

@@ -1,4 +1,4 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.json;
 
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -26,7 +26,7 @@ public final class JsonFault extends Exception {
     }
 
     /** A place one step further in. */
-    static List<String> in(List<String> place, String step) {
+    public static List<String> in(List<String> place, String step) {
         var path = new ArrayList<>(place);
         path.add(step);
         return path;

@@ -1,58 +1,45 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.measure;
 
 import io.perennial.engine.json.Json;
-import io.perennial.engine.predicate.Test.Operator;
+import io.perennial.engine.json.JsonFault;
+import io.perennial.engine.measure.Test.Operator;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** The JSON form of tests: {@code {"total": {"gte": 100}, "country": {"in": ["DE", "AT"]}}}. */
+/** The JSON form of a test, a member of an object: {@code "gte": 100}. */
 public final class TestJson {
+    /** The names of all operators, as text for faults. */
+    public static final String OPERATORS = "eq, ne, gt, gte, lt, lte, in, exists";
+
+    private static final int MOST_OPERANDS = 100;
+
     private TestJson() {}
 
-    public static JsonObject write(Map<String, Test> tests) {
-        var object = Json.object();
-        new TreeMap<>(tests).forEach((name, test) -> object.add(name, write(test)));
-        return object.build();
-    }
-
-    static JsonObject write(Test test) {
-        return add(Json.object(), test).build();
-    }
-
-    static JsonObjectBuilder add(JsonObjectBuilder object, Test test) {
+    /** Adds a test to the object it belongs to. */
+    public static JsonObjectBuilder add(JsonObjectBuilder object, Test test) {
         var operator = test.operator().name().toLowerCase(Locale.ROOT);
         return test.operator() == Operator.IN
                 ? object.add(operator, Json.array(test.operands()))
                 : object.add(operator, test.operands().getFirst());
     }
 
-    /** Reads tests by name. */
-    public static Map<String, Test> read(JsonValue json, List<String> place) throws JsonFault {
-        if (!(json instanceof JsonObject object))
-            throw new JsonFault(place, "Give an object such as {\"total\": {\"gte\": 100}}.");
-        var tests = new LinkedHashMap<String, Test>();
-        for (var one : object.entrySet())
-            tests.put(one.getKey(), readOne(one.getValue(), JsonFault.in(place, one.getKey())));
-        return tests;
+    /** Reads the one test that an object holds beside other names. */
+    public static Test readBeside(JsonObject json, Set<String> others, List<String> place) throws JsonFault {
+        var tests = json.entrySet().stream()
+                .filter(member -> !others.contains(member.getKey()))
+                .toList();
+        if (tests.size() != 1) throw new JsonFault(place, "Give one test beside the rest: %s.".formatted(OPERATORS));
+        var only = tests.getFirst();
+        return read(only.getKey(), only.getValue(), JsonFault.in(place, only.getKey()));
     }
 
-    private static Test readOne(JsonValue json, List<String> place) throws JsonFault {
-        if (json instanceof JsonObject object && object.size() == 1) {
-            var only = object.entrySet().iterator().next();
-            return readOne(only.getKey(), only.getValue(), JsonFault.in(place, only.getKey()));
-        }
-        throw new JsonFault(place, "Give one of eq, ne, gt, gte, lt, lte, in, exists, such as {\"gte\": 100}.");
-    }
-
-    /** Reads the one test beside other names that an object holds. */
-    static Test readOne(String operator, JsonValue operand, List<String> place) throws JsonFault {
+    /** Reads the test that a member of an object is. */
+    public static Test read(String operator, JsonValue operand, List<String> place) throws JsonFault {
         return switch (operator) {
             case "eq" -> single(Operator.EQ, operand, place);
             case "ne" -> single(Operator.NE, operand, place);
@@ -63,8 +50,7 @@ public final class TestJson {
             case "exists" -> exists(operand, place);
             case "in" -> oneOf(operand, place);
             default ->
-                throw new JsonFault(
-                        place, "'%s' is no operator; take eq, ne, gt, gte, lt, lte, in or exists.".formatted(operator));
+                throw new JsonFault(place, "'%s' is not known here; take one of %s.".formatted(operator, OPERATORS));
         };
     }
 
@@ -86,8 +72,8 @@ public final class TestJson {
     private static Test oneOf(JsonValue operand, List<String> place) throws JsonFault {
         if (operand.getValueType() != ValueType.ARRAY
                 || operand.asJsonArray().isEmpty()
-                || operand.asJsonArray().size() > 100)
-            throw new JsonFault(place, "Give a list of 1 to 100 numbers or texts.");
+                || operand.asJsonArray().size() > MOST_OPERANDS)
+            throw new JsonFault(place, "Give a list of 1 to %d numbers or texts.".formatted(MOST_OPERANDS));
         for (var one : operand.asJsonArray()) single(Operator.EQ, one, place);
         return new Test(Operator.IN, operand.asJsonArray());
     }
