@@ -107,7 +107,9 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.decisions(),
                 storage.timeline(),
                 storage.messages(),
-                storage.contacts());
+                storage.contacts(),
+                storage.segments(),
+                storage.workspaces());
     }
 
     public Engine engine() {

@@ -7,6 +7,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
@@ -61,6 +62,11 @@ record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Stor
     @Override
     public DefinitionStore definitions() {
         return inner.definitions();
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return inner.segments();
     }
 
     @Override

@@ -68,6 +68,9 @@ public interface ContactStore {
     /** A page of a workspace's contacts. */
     Page<Contact, ContactPosition> page(WorkspaceId workspace, PageRequest<ContactPosition> request);
 
+    /** A page of the list of a workspace's contacts, newest first; one that is listed may not be written yet. */
+    Page<ContactPosition, ContactPosition> listed(WorkspaceId workspace, PageRequest<ContactPosition> request);
+
     /** Contacts whose first name, last name or email starts with a prefix of 3 to 8 characters, any case, newest first. */
     List<Contact> search(WorkspaceId workspace, String prefix, int atMost);
 

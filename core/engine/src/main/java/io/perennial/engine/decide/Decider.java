@@ -2,18 +2,14 @@ package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decision.Send;
-import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.Journey;
 import io.perennial.engine.definition.JourneyEntry;
-import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.MessageDefinition;
-import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.predicate.Evaluation;
-import io.perennial.engine.predicate.Verdict;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -22,12 +18,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +45,7 @@ public final class Decider {
 
     /** An entry that a rebuild has counted already has its turn to be decided. */
     public Decision counted(Snapshot folded, TimelineEntry entry) {
-        return decide(folded, new Cause(entry, entry.recordedAt(), latest(entry.recordedAt(), folded)));
+        return decide(folded, Cause.ofEntry(entry, latest(entry.recordedAt(), folded)));
     }
 
     /**
@@ -69,13 +62,22 @@ public final class Decider {
 
     /** A wake-up came due: stages may move because time has passed. */
     public Decision due(Snapshot before, Instant due) {
-        return decide(before, new Cause(null, due, latest(due, before)));
+        return decide(before, Cause.ofTime(due, latest(due, before)));
+    }
+
+    /**
+     * The models and segments have changed since the contact was placed: it moves to where the new ones put it, and enters no journey.
+     *
+     * @param at no earlier than any entry that it counts
+     */
+    public Decision redefined(Snapshot before, Instant at) {
+        return decide(before, Cause.ofDefinitions(definitions, latest(at, before)));
     }
 
     /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */
     public Optional<Instant> validUntil(Snapshot snapshot, Instant instant) {
         return Optional.ofNullable(
-                moves(snapshot, new Cause(null, instant, instant)).validUntil());
+                Placing.everywhere(definitions, snapshot, instant, null).validUntil());
     }
 
     /** The id of the record of what an entry leads to. */
@@ -85,7 +87,12 @@ public final class Decider {
 
     /** The id of the record of what a wake-up leads to. */
     public static UUID recordId(ContactKey contact, Instant due) {
-        return recordId(contact, new Cause(null, due, due).name());
+        return recordId(contact, Cause.ofTime(due, due).name());
+    }
+
+    /** The id of the record of what new models and segments lead to. */
+    public UUID recordId(ContactKey contact) {
+        return recordId(contact, Cause.ofDefinitions(definitions, Instant.EPOCH).name());
     }
 
     private static UUID recordId(ContactKey contact, Object cause) {
@@ -93,58 +100,24 @@ public final class Decider {
     }
 
     private Decision decide(Snapshot folded, Cause cause) {
+        var placed = cause.entry() == null
+                ? Placing.everywhere(definitions, folded, cause.instant(), null)
+                : Placing.touched(definitions, folded, cause.instant(), cause.entry());
         var record = recordId(folded.contact(), cause.name());
-        var moves = moves(folded, cause);
-        var moved = moves.snapshot();
-        var sends = cause.startsJourneys() ? sends(moved, cause, moves.transitions(), record) : List.<Send>of();
-        if (moves.transitions().isEmpty() && sends.isEmpty())
-            return new Decision(moved, List.of(), List.of(), moves.validUntil(), null);
-        var written = DecisionJson.write(cause.entry(), definitions, moved, moves.transitions(), sends);
-        return new Decision(
-                moved,
-                moves.transitions(),
-                sends,
-                moves.validUntil(),
-                new DecisionRecord(record, folded.contact(), cause.instant(), written));
+        var sends = cause.startsJourneys() ? sends(placed, cause, record) : List.<Send>of();
+        var decision = new Decision(
+                placed.snapshot(), placed.transitions(), placed.segmentChanges(), sends, placed.validUntil(), null);
+        if (!placed.moves() && sends.isEmpty()) return decision;
+        return decision.recorded(new DecisionRecord(
+                record, folded.contact(), cause.instant(), DecisionJson.write(cause.entry(), definitions, decision)));
     }
 
-    /** Where the contact is in each model now, and when that may change by itself. */
-    private Moves moves(Snapshot snapshot, Cause cause) {
-        var tracks = new HashMap<>(snapshot.tracks());
-        var transitions = new ArrayList<Transition>();
-        Instant validUntil = null;
-        var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), cause.instant());
-        for (var model : definitions.modelsInOrder()) {
-            var place = place(model, evaluation);
-            validUntil = Verdict.earlier(validUntil, place.validUntil());
-            var now = tracks.get(model.key());
-            var from = now == null ? null : now.stage();
-            var to = place.stage() == null ? null : place.stage().key();
-            if (Objects.equals(from, to)) continue;
-            var id = cause.entry() == null ? null : cause.entry().id();
-            var because = place.because().get();
-            tracks.put(model.key(), new TrackState(to, cause.instant(), model.version(), id, because));
-            transitions.add(new Transition(model.key(), from, to, cause.instant(), because));
-        }
-        return new Moves(transitions.isEmpty() ? snapshot : snapshot.withTracks(tracks), transitions, validUntil);
-    }
-
-    /** The last stage whose criteria hold. The answer lasts until any of the verdicts that led to it ends. */
-    private static Place place(LifecycleModel model, Evaluation evaluation) {
-        Instant validUntil = null;
-        for (var stage : model.stages().reversed()) {
-            var verdict = evaluation.of(stage.criteria());
-            validUntil = Verdict.earlier(validUntil, verdict.validUntil());
-            if (verdict.holds()) return new Place(stage, verdict::because, validUntil);
-        }
-        return new Place(null, () -> List.of("no stage's criteria hold"), validUntil);
-    }
-
-    private List<Send> sends(Snapshot snapshot, Cause cause, List<Transition> transitions, UUID record) {
+    private List<Send> sends(Placing.Placed placed, Cause cause, UUID record) {
+        var snapshot = placed.snapshot();
         var sends = new ArrayList<Send>();
         var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), cause.instant());
         for (var journey : definitions.openJourneys()) {
-            var because = enters(journey.entry(), cause, transitions);
+            var because = enters(journey.entry(), cause, placed);
             if (because.isEmpty()) continue;
             var message = definitions.message(journey.message());
             if (message.isEmpty()) continue;
@@ -161,13 +134,20 @@ public final class Decider {
         return sends;
     }
 
-    private static Optional<String> enters(JourneyEntry entry, Cause cause, List<Transition> transitions) {
+    private static Optional<String> enters(JourneyEntry entry, Cause cause, Placing.Placed placed) {
         return switch (entry) {
             case JourneyEntry.OnStage onStage ->
-                transitions.stream()
+                placed.transitions().stream()
                         .filter(move -> move.model().equals(onStage.model())
                                 && onStage.stage().equals(move.to()))
                         .map(move -> "entered stage %s of %s".formatted(onStage.stage(), onStage.model()))
+                        .findFirst();
+            case JourneyEntry.OnSegment onSegment ->
+                placed.segmentChanges().stream()
+                        .filter(change ->
+                                change.segment().equals(onSegment.segment()) && change.enters() == onSegment.enters())
+                        .map(change ->
+                                "%s segment %s".formatted(change.enters() ? "entered" : "left", change.segment()))
                         .findFirst();
             case JourneyEntry.OnEvent onEvent -> {
                 var event = cause.entry();
@@ -208,28 +188,22 @@ public final class Decider {
     /**
      * What the decision is about.
      *
-     * @param entry null if time is the cause
-     * @param at when it was recorded or due
+     * @param entry null if time or a definition is the cause
+     * @param name tells it from any other cause of the same contact
      * @param instant as of when to decide
      */
-    private record Cause(@Nullable TimelineEntry entry, Instant at, Instant instant) {
+    private record Cause(@Nullable TimelineEntry entry, Object name, boolean startsJourneys, Instant instant) {
 
-        boolean startsJourneys() {
-            return entry == null || entry.mode() == RecordMode.LIVE;
+        static Cause ofEntry(TimelineEntry entry, Instant instant) {
+            return new Cause(entry, entry.id(), entry.mode() == RecordMode.LIVE, instant);
         }
 
-        Object name() {
-            return entry == null ? "due " + at : entry.id();
+        static Cause ofTime(Instant due, Instant instant) {
+            return new Cause(null, "due " + due, true, instant);
+        }
+
+        static Cause ofDefinitions(Definitions definitions, Instant instant) {
+            return new Cause(null, "definitions of " + definitions.placedSince(), false, instant);
         }
     }
-
-    private record Place(
-            @Nullable StageDefinition stage,
-            Supplier<List<String>> because,
-            @Nullable Instant validUntil) {}
-
-    private record Moves(
-            Snapshot snapshot,
-            List<Transition> transitions,
-            @Nullable Instant validUntil) {}
 }

@@ -1,6 +1,7 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.timeline.EntryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot the state afterwards
  * @param transitions in the order of the models' keys
+ * @param segmentChanges in the order in which segments ask about each other
  * @param sends in the order of the journeys' keys
  * @param wakeAt when a verdict that decided this ends; null if time alone changes nothing
  * @param record null if nothing follows
@@ -19,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
         Snapshot snapshot,
         List<Transition> transitions,
+        List<SegmentChange> segmentChanges,
         List<Send> sends,
         @Nullable Instant wakeAt,
         @Nullable DecisionRecord record) {
     public Decision {
         Objects.requireNonNull(snapshot, "snapshot is null");
         transitions = List.copyOf(transitions);
+        segmentChanges = List.copyOf(segmentChanges);
         sends = List.copyOf(sends);
+    }
+
+    Decision recorded(DecisionRecord record) {
+        return new Decision(snapshot, transitions, segmentChanges, sends, wakeAt, record);
     }
 
     public Optional<DecisionRecord> recorded() {
@@ -37,6 +45,7 @@ public record Decision(
         return new Decision(
                 earlier.moved(snapshot),
                 DecisionJson.transitions(earlier),
+                DecisionJson.segmentChanges(earlier),
                 DecisionJson.sends(earlier),
                 wakeAt,
                 earlier);
@@ -49,6 +58,20 @@ public record Decision(
             Objects.requireNonNull(model, "model is null");
             Objects.requireNonNull(occurredAt, "occurredAt is null");
             because = List.copyOf(because);
+        }
+    }
+
+    /** A contact comes into a segment, by a version of it, or leaves it. */
+    public record SegmentChange(String segment, int version, boolean enters, Instant occurredAt, List<String> because) {
+        public SegmentChange {
+            Objects.requireNonNull(segment, "segment is null");
+            Objects.requireNonNull(occurredAt, "occurredAt is null");
+            because = List.copyOf(because);
+        }
+
+        /** What the contact is afterwards. */
+        Membership membership(@Nullable EntryId cause) {
+            return new Membership(enters, occurredAt, version, cause, because);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.decide.Decision.SegmentChange;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.definition.Definitions;
@@ -21,12 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionJson {
     private DecisionJson() {}
 
-    static JsonObject write(
-            @Nullable TimelineEntry cause,
-            Definitions definitions,
-            Snapshot inputs,
-            List<Transition> transitions,
-            List<Send> sends) {
+    static JsonObject write(@Nullable TimelineEntry cause, Definitions definitions, Decision decision) {
         var object = Json.object();
         if (cause != null)
             object.add(
@@ -39,13 +35,22 @@ public final class DecisionJson {
         var models = Json.object();
         for (LifecycleModel model : definitions.modelsInOrder()) models.add(model.key(), model.version());
         return object.add("definitions", Json.object().add("lifecycleModels", models))
-                .add("inputs", InputsDigest.of(inputs))
+                .add("inputs", InputsDigest.of(decision.snapshot()))
                 .add(
                         "transitions",
-                        Json.array(transitions.stream().map(DecisionJson::write).toList()))
+                        Json.array(decision.transitions().stream()
+                                .map(DecisionJson::write)
+                                .toList()))
+                .add(
+                        "segments",
+                        Json.array(decision.segmentChanges().stream()
+                                .map(DecisionJson::write)
+                                .toList()))
                 .add(
                         "intents",
-                        Json.array(sends.stream().map(DecisionJson::write).toList()))
+                        Json.array(decision.sends().stream()
+                                .map(DecisionJson::write)
+                                .toList()))
                 .build();
     }
 
@@ -55,6 +60,16 @@ public final class DecisionJson {
         if (move.to() != null) object.add("to", move.to());
         return object.add("occurredAt", move.occurredAt().toString())
                 .add("because", Json.texts(move.because()))
+                .build();
+    }
+
+    private static JsonObject write(SegmentChange change) {
+        return Json.object()
+                .add("segment", change.segment())
+                .add("version", change.version())
+                .add("enters", change.enters())
+                .add("occurredAt", change.occurredAt().toString())
+                .add("because", Json.texts(change.because()))
                 .build();
     }
 
@@ -82,6 +97,20 @@ public final class DecisionJson {
                         json.getString("model"),
                         Json.textOrNull(json, "from"),
                         Json.textOrNull(json, "to"),
+                        Instant.parse(json.getString("occurredAt")),
+                        Json.textList(json, "because")))
+                .toList();
+    }
+
+    /** The segments that a record that is obeyed moves the contact into, or out of. A former record has none. */
+    static List<SegmentChange> segmentChanges(DecisionRecord record) {
+        var changes = record.document().getJsonArray("segments");
+        if (changes == null) return List.of();
+        return changes.getValuesAs(JsonObject.class).stream()
+                .map(json -> new SegmentChange(
+                        json.getString("segment"),
+                        json.getInt("version"),
+                        json.getBoolean("enters"),
                         Instant.parse(json.getString("occurredAt")),
                         Json.textList(json, "because")))
                 .toList();

@@ -1,11 +1,14 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.timeline.EntryId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided, of what, by which definitions and why. Durable before its effects leave; after a crash it is obeyed, not
@@ -14,7 +17,7 @@ import java.util.UUID;
  * @param id 128 bits of a hash of (contact, cause): the same cause has the same record
  * @param decidedAt the instant as of which it was decided; whole microseconds
  * @param document the record itself: {@code cause}, {@code definitions}, {@code inputs} (digest), {@code transitions},
- *     {@code intents}, each with its {@code because}
+ *     {@code segments}, {@code intents}, each with its {@code because}
  */
 public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, JsonObject document) {
     public DecisionRecord {
@@ -37,6 +40,16 @@ public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, Jso
                     new TrackState(
                             move.to(), move.occurredAt(), version, cause == null ? null : cause.id(), move.because()));
         }
-        return snapshot.withTracks(tracks);
+        return snapshot.withTracks(tracks).withSegments(segments(snapshot, cause == null ? null : cause.id()));
+    }
+
+    private Map<String, Membership> segments(Snapshot snapshot, @Nullable EntryId cause) {
+        var segments = new HashMap<>(snapshot.segments());
+        for (var change : DecisionJson.segmentChanges(this)) {
+            var now = segments.get(change.segment());
+            if (now != null && now.since().isAfter(change.occurredAt())) continue;
+            segments.put(change.segment(), change.membership(cause));
+        }
+        return segments;
     }
 }

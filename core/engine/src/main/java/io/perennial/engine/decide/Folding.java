@@ -5,6 +5,7 @@ import io.perennial.engine.measure.AggregateId;
 import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.FoldedFields;
 import io.perennial.engine.timeline.TimelineEntry;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class Folding {
                 aggregates(snapshot, entry),
                 snapshot.tracks(),
                 snapshot.segments(),
+                snapshot.placedSince(),
                 snapshot.wakeGeneration(),
                 snapshot.wakeAt(),
                 snapshot.applied(),

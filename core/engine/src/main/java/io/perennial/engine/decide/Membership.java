@@ -7,14 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a contact is in a segment.
+ * Whether a contact is in a segment that it was ever in.
  *
+ * @param isIn false once it has left
+ * @param since since when
  * @param version by which version of the segment
- * @param cause the entry that brought it in; null if time or a new definition did
- * @param because what held, as sentences
+ * @param cause the entry that brought it in or out; null if time or a new definition did
+ * @param because what held or did not, as sentences
  */
 public record Membership(
-        Instant since, int version, @Nullable EntryId cause, List<String> because) {
+        boolean isIn, Instant since, int version, @Nullable EntryId cause, List<String> because) {
     public Membership {
         Objects.requireNonNull(since, "since is null");
         because = List.copyOf(because);

@@ -4,6 +4,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.measure.AggregateId;
 import io.perennial.engine.measure.AggregateState;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import java.util.Objects;
  * @param fieldsAt where the latest change of each field has its place in time, microseconds since 1970; removed ones are in it too
  * @param aggregates what its events come to, as far as the definitions in force ask; of what each is stands in these
  * @param tracks its place in each lifecycle model, by the model's key
- * @param segments the segments it is in, by key
+ * @param segments the segments that it is or was in, by key
+ * @param placedSince of the models and segments by which it was placed last, since when they are in force; EPOCH if nothing is known of it
  * @param wakeGeneration grows whenever an earlier wake-up is armed
  * @param wakeAt milliseconds since 1970 of the armed wake-up; 0 if none is
  * @param applied entries that were applied lately, so that one delivered again is recognised, oldest first
@@ -28,6 +30,7 @@ public record Snapshot(
         Map<AggregateId, AggregateState> aggregates,
         Map<String, TrackState> tracks,
         Map<String, Membership> segments,
+        Instant placedSince,
         long wakeGeneration,
         long wakeAt,
         List<AppliedEntry> applied,
@@ -39,29 +42,64 @@ public record Snapshot(
         aggregates = Map.copyOf(aggregates);
         tracks = Map.copyOf(tracks);
         segments = Map.copyOf(segments);
+        Objects.requireNonNull(placedSince, "placedSince is null");
         applied = List.copyOf(applied);
     }
 
     public static Snapshot empty(ContactKey contact) {
-        return new Snapshot(contact, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0);
+        return new Snapshot(
+                contact, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.EPOCH, 0, 0, List.of(), 0);
+    }
+
+    public boolean isInSegment(String key) {
+        var membership = segments.get(key);
+        return membership != null && membership.isIn();
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
-        return new Snapshot(
-                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
+        return placed(tracks, segments, placedSince);
     }
 
     public Snapshot withSegments(Map<String, Membership> segments) {
+        return placed(tracks, segments, placedSince);
+    }
+
+    public Snapshot withPlacedSince(Instant placedSince) {
+        return placed(tracks, segments, placedSince);
+    }
+
+    private Snapshot placed(Map<String, TrackState> tracks, Map<String, Membership> segments, Instant placedSince) {
         return new Snapshot(
-                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
+                contact,
+                fields,
+                fieldsAt,
+                aggregates,
+                tracks,
+                segments,
+                placedSince,
+                wakeGeneration,
+                wakeAt,
+                applied,
+                folded);
     }
 
     public Snapshot withWake(long generation, long at) {
-        return new Snapshot(contact, fields, fieldsAt, aggregates, tracks, segments, generation, at, applied, folded);
+        return new Snapshot(
+                contact, fields, fieldsAt, aggregates, tracks, segments, placedSince, generation, at, applied, folded);
     }
 
     public Snapshot withApplied(List<AppliedEntry> applied) {
         return new Snapshot(
-                contact, fields, fieldsAt, aggregates, tracks, segments, wakeGeneration, wakeAt, applied, folded);
+                contact,
+                fields,
+                fieldsAt,
+                aggregates,
+                tracks,
+                segments,
+                placedSince,
+                wakeGeneration,
+                wakeAt,
+                applied,
+                folded);
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.engine.decide;
 import io.perennial.engine.measure.Aggregate;
 import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.predicate.Facts;
+import io.perennial.engine.timeline.FoldedFields;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Fac
 
     @Override
     public boolean isInSegment(String key) {
-        return snapshot.segments().containsKey(key);
+        return snapshot.isInSegment(key);
     }
 
     @Override

@@ -6,50 +6,61 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every version of every definition of one workspace, and what was in force when. */
 final class DefinitionBook {
     private final List<DefinitionVersion> versions;
-    private final NavigableMap<Instant, Definitions> inForce = new TreeMap<>();
+    private final String timeZone;
+    private final List<DefinitionVersion> inOrder;
+    private final NavigableSet<Instant> changes = new TreeSet<>();
+    private final Map<Instant, Definitions> inForce = new ConcurrentHashMap<>();
 
     DefinitionBook(List<DefinitionVersion> versions, String timeZone) {
         this.versions = List.copyOf(versions);
-        Map<Name, DefinitionVersion> active = new HashMap<>();
-        var inOrder = new ArrayList<>(versions);
+        this.timeZone = timeZone;
+        this.inOrder = new ArrayList<>(versions);
         inOrder.sort(Comparator.comparing(DefinitionVersion::activatedAt).thenComparingInt(DefinitionVersion::version));
-        for (var version : inOrder) {
-            active.put(new Name(version.kind(), version.key()), version);
-            inForce.put(version.activatedAt(), definitions(active, timeZone));
-        }
+        for (var version : versions) changes.add(version.activatedAt());
     }
 
     List<DefinitionVersion> versions() {
         return versions;
     }
 
+    /** Put together when they are first asked for: nearly always the latest are. */
     Definitions asOf(Instant instant) {
-        var floor = inForce.floorEntry(instant);
-        return floor == null ? Definitions.NONE : floor.getValue();
+        var since = changes.floor(instant);
+        return since == null ? Definitions.NONE : inForce.computeIfAbsent(since, this::definitions);
     }
 
     Definitions latest() {
-        return inForce.isEmpty() ? Definitions.NONE : inForce.lastEntry().getValue();
+        return changes.isEmpty() ? Definitions.NONE : asOf(changes.last());
     }
 
-    private static Definitions definitions(Map<Name, DefinitionVersion> active, String timeZone) {
+    private Definitions definitions(Instant since) {
+        Map<Name, DefinitionVersion> active = new HashMap<>();
+        var placedSince = Instant.EPOCH;
+        for (var version : inOrder) {
+            if (version.activatedAt().isAfter(since)) break;
+            active.put(new Name(version.kind(), version.key()), version);
+            if (version.kind().places()) placedSince = version.activatedAt();
+        }
         var messages = new ArrayList<MessageDefinition>();
         var journeys = new ArrayList<Journey>();
         var models = new ArrayList<LifecycleModel>();
+        var segments = new ArrayList<Segment>();
         for (var version : active.values()) {
             switch (version.kind()) {
                 case MESSAGE -> messages.add(MessageDefinitionJson.read(version));
                 case JOURNEY -> journeys.add(JourneyJson.read(version));
                 case LIFECYCLE_MODEL -> models.add(LifecycleModelJson.read(version));
+                case SEGMENT -> segments.add(SegmentJson.read(version));
             }
         }
-        return Definitions.of(messages, journeys, models, timeZone);
+        return Definitions.of(messages, journeys, models, segments, placedSince, timeZone);
     }
 
     private record Name(DefinitionKind kind, String key) {}

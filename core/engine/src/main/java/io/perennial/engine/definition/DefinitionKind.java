@@ -4,5 +4,14 @@ package io.perennial.engine.definition;
 public enum DefinitionKind {
     MESSAGE,
     JOURNEY,
-    LIFECYCLE_MODEL
+    LIFECYCLE_MODEL,
+    SEGMENT;
+
+    /** Whether definitions of this kind place contacts, at stages or in segments. */
+    public boolean places() {
+        return switch (this) {
+            case LIFECYCLE_MODEL, SEGMENT -> true;
+            case MESSAGE, JOURNEY -> false;
+        };
+    }
 }

@@ -4,12 +4,12 @@ import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;
 import jakarta.json.JsonValue;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 
 /** Publishes definitions and reads those in force. */
@@ -19,6 +19,8 @@ public final class DefinitionService {
     private final ModelAdoption adoption;
     private final MessageChecks messageChecks;
     private final JourneyChecks journeyChecks = new JourneyChecks();
+    private final SegmentChecks segmentChecks = new SegmentChecks();
+    private final ModelChecks modelChecks = new ModelChecks();
 
     public DefinitionService(
             DefinitionStore store, DefinitionBooks books, PluginHost plugins, TemplateRenderer renderer, Clock clock) {
@@ -29,15 +31,11 @@ public final class DefinitionService {
     }
 
     public List<MessageDefinition> messages(WorkspaceId workspace) {
-        return books.now(workspace).messages().values().stream()
-                .sorted(Comparator.comparing(MessageDefinition::key))
-                .toList();
+        return books.now(workspace).messagesInOrder();
     }
 
     public List<Journey> journeys(WorkspaceId workspace) {
-        return books.now(workspace).journeys().values().stream()
-                .sorted(Comparator.comparing(Journey::key))
-                .toList();
+        return books.now(workspace).journeysInOrder();
     }
 
     public List<LifecycleModel> lifecycleModels(WorkspaceId workspace) {
@@ -77,13 +75,42 @@ public final class DefinitionService {
     public Outcome<LifecycleModel> publishLifecycleModel(WorkspaceId workspace, String key, JsonValue definition) {
         if (!DefinitionKeys.valid(key)) return Outcome.rejected(List.of(DefinitionKeys.fault("key")));
         try {
-            LifecycleModelJson.stages(definition, List.of("definition"));
+            var stages = LifecycleModelJson.stages(definition, List.of("definition"));
+            var faults = modelChecks.faults(key, stages, books.now(workspace));
+            if (!faults.isEmpty()) return Outcome.rejected(faults);
         } catch (JsonFault e) {
             return Outcome.rejected(List.of(e.fault()));
         }
         var version = publisher.publish(
                 workspace, DefinitionKind.LIFECYCLE_MODEL, key, true, definition.asJsonObject(), null);
         return Outcome.done(LifecycleModelJson.read(version));
+    }
+
+    /** The segments by key, archived ones as well. */
+    public List<Segment> segments(WorkspaceId workspace) {
+        return books.now(workspace).segmentsInOrder();
+    }
+
+    public Outcome<Segment> publishSegment(WorkspaceId workspace, SegmentDraft draft) {
+        try {
+            var criteria = PredicateJson.read(draft.criteria(), List.of("criteria"));
+            var faults = segmentChecks.faults(draft, criteria, books.now(workspace));
+            if (!faults.isEmpty()) return Outcome.rejected(faults);
+            var document = SegmentJson.write(draft, criteria);
+            return Outcome.done(SegmentJson.read(
+                    publisher.publish(workspace, DefinitionKind.SEGMENT, draft.key(), true, document, null)));
+        } catch (JsonFault e) {
+            return Outcome.rejected(List.of(e.fault()));
+        }
+    }
+
+    /** Everybody leaves it. One that is asked about is refused. */
+    public Outcome<Segment> archiveSegment(WorkspaceId workspace, String key) {
+        var faults = segmentChecks.faultsOfArchiving(key, books.now(workspace));
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        var latest = publisher.latest(workspace, DefinitionKind.SEGMENT, key).orElseThrow();
+        return Outcome.done(SegmentJson.read(
+                publisher.publish(workspace, DefinitionKind.SEGMENT, key, false, latest.document(), null)));
     }
 
     /**

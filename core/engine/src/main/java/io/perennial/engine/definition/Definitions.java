@@ -1,54 +1,81 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.measure.Needs;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/**
- * The definitions of a workspace that are in force at an instant, with what they need of a timeline.
- *
- * @param messages by key
- * @param journeys by key, archived ones as well
- * @param models by key
- * @param needs what predicates ask for of a timeline
- * @param timeZone the workspace's, IANA; used where a contact's own is not known
- */
-public record Definitions(
-        Map<String, MessageDefinition> messages,
-        Map<String, Journey> journeys,
-        Map<String, LifecycleModel> models,
-        Needs needs,
-        String timeZone) {
-    public static final Definitions NONE = Definitions.of(List.of(), List.of(), List.of(), "UTC");
+/** The definitions of a workspace that are in force at an instant, with what they need of a timeline. */
+public final class Definitions {
+    public static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, "UTC");
 
-    public Definitions {
-        messages = Map.copyOf(messages);
-        journeys = Map.copyOf(journeys);
-        models = Map.copyOf(models);
+    private final NavigableMap<String, MessageDefinition> messages;
+    private final NavigableMap<String, Journey> journeys;
+    private final NavigableMap<String, LifecycleModel> models;
+    private final NavigableMap<String, Segment> segments;
+    private final List<Journey> openJourneys;
+    private final Placements placements;
+    private final Needs needs;
+    private final Instant placedSince;
+    private final String timeZone;
+
+    private Definitions(
+            Collection<MessageDefinition> messages,
+            Collection<Journey> journeys,
+            Collection<LifecycleModel> models,
+            Collection<Segment> segments,
+            Instant placedSince,
+            String timeZone) {
+        this.messages = byKey(messages, MessageDefinition::key);
+        this.journeys = byKey(journeys, Journey::key);
+        this.models = byKey(models, LifecycleModel::key);
+        this.segments = byKey(segments, Segment::key);
+        this.openJourneys =
+                this.journeys.values().stream().filter(Journey::active).toList();
+        this.placements = new Placements(
+                this.models.values(),
+                this.segments.values().stream().filter(Segment::active).toList());
+        this.needs = needs(placements, openJourneys);
+        this.placedSince = placedSince;
+        this.timeZone = timeZone;
     }
 
+    /**
+     * Those of one instant.
+     *
+     * @param journeys archived ones as well
+     * @param segments archived ones as well
+     * @param placedSince since when these models and segments are in force
+     * @param timeZone the workspace's, IANA; used where a contact's own is not known
+     */
     public static Definitions of(
             Collection<MessageDefinition> messages,
             Collection<Journey> journeys,
             Collection<LifecycleModel> models,
+            Collection<Segment> segments,
+            Instant placedSince,
             String timeZone) {
+        return new Definitions(messages, journeys, models, segments, placedSince, timeZone);
+    }
+
+    private static <T> NavigableMap<String, T> byKey(Collection<T> definitions, Function<T, String> key) {
+        var byKey = new TreeMap<String, T>();
+        definitions.forEach(definition -> byKey.put(key.apply(definition), definition));
+        return byKey;
+    }
+
+    private static Needs needs(Placements placements, List<Journey> journeys) {
         var needs = new NeedsOf();
-        for (var model : models) for (var stage : model.stages()) needs.add(stage.criteria());
+        for (var placement : placements.inOrder()) placement.predicates().forEach(needs::add);
         for (var journey : journeys) {
             var where = journey.entry().where();
             if (where != null) needs.add(where);
         }
-        Map<String, MessageDefinition> messagesByKey = new HashMap<>();
-        messages.forEach(message -> messagesByKey.put(message.key(), message));
-        Map<String, Journey> journeysByKey = new HashMap<>();
-        journeys.forEach(journey -> journeysByKey.put(journey.key(), journey));
-        Map<String, LifecycleModel> modelsByKey = new HashMap<>();
-        models.forEach(model -> modelsByKey.put(model.key(), model));
-        return new Definitions(messagesByKey, journeysByKey, modelsByKey, needs.needs(), timeZone);
+        return needs.needs();
     }
 
     public Optional<MessageDefinition> message(String key) {
@@ -59,13 +86,53 @@ public record Definitions(
         return Optional.ofNullable(models.get(key));
     }
 
+    /** A segment, archived or not. */
+    public Optional<Segment> segment(String key) {
+        return Optional.ofNullable(segments.get(key));
+    }
+
+    /** The messages by key. */
+    public List<MessageDefinition> messagesInOrder() {
+        return List.copyOf(messages.values());
+    }
+
+    /** The journeys by key, archived ones as well. */
+    public List<Journey> journeysInOrder() {
+        return List.copyOf(journeys.values());
+    }
+
     /** The journeys that contacts enter, by key. */
     public List<Journey> openJourneys() {
-        return new TreeMap<>(journeys).values().stream().filter(Journey::active).toList();
+        return openJourneys;
     }
 
     /** The models by key. */
     public List<LifecycleModel> modelsInOrder() {
-        return List.copyOf(new TreeMap<>(models).values());
+        return List.copyOf(models.values());
+    }
+
+    /** The segments by key, archived ones as well. */
+    public List<Segment> segmentsInOrder() {
+        return List.copyOf(segments.values());
+    }
+
+    /** The models, and the segments that are not archived. */
+    public Placements placements() {
+        return placements;
+    }
+
+    /** What predicates ask for of a timeline. */
+    public Needs needs() {
+        return needs;
+    }
+
+    /** Since when these models and segments are in force. */
+    public Instant placedSince() {
+        return placedSince;
+    }
+
+    /** The workspace's, IANA; used where a contact's own is not known. */
+    public String timeZone() {
+        return timeZone;
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.engine.definition;
 
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.predicate.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,19 @@ final class JourneyChecks {
                 switch (entry) {
                     case JourneyEntry.OnStage onStage -> faults(onStage, definitions);
                     case JourneyEntry.OnEvent onEvent -> faults(onEvent);
+                    case JourneyEntry.OnSegment onSegment -> faults(onSegment, definitions);
                 });
+        if (entry.where() != null)
+            faults.addAll(PredicateChecks.faults(entry.where(), definitions, List.of("entry", kind(entry), "where")));
         return faults;
+    }
+
+    private static String kind(JourneyEntry entry) {
+        return switch (entry) {
+            case JourneyEntry.OnStage onStage -> "onStage";
+            case JourneyEntry.OnEvent onEvent -> "onEvent";
+            case JourneyEntry.OnSegment onSegment -> "onSegment";
+        };
     }
 
     private static List<Fault> faults(JourneyEntry.OnStage entry, Definitions definitions) {
@@ -46,6 +58,11 @@ final class JourneyChecks {
                                         model.get().stages().stream()
                                                 .map(StageDefinition::key)
                                                 .toList()))));
+    }
+
+    private static List<Fault> faults(JourneyEntry.OnSegment entry, Definitions definitions) {
+        return PredicateChecks.faults(
+                new Predicate.InSegment(entry.segment()), definitions, List.of("entry", "onSegment", "segment"));
     }
 
     private static List<Fault> faults(JourneyEntry.OnEvent entry) {

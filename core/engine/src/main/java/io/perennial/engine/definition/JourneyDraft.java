@@ -21,6 +21,12 @@ public record JourneyDraft(String key, String name, EntryDraft entry, String mes
             @Nullable JsonValue where,
             @Nullable String maxAge) implements EntryDraft {}
 
+    public record SegmentEntryDraft(
+            String segment,
+            boolean enters,
+            @Nullable JsonValue where,
+            @Nullable String maxAge) implements EntryDraft {}
+
     public record EventEntryDraft(
             String type,
             @Nullable JsonValue properties,

@@ -26,6 +26,15 @@ public sealed interface JourneyEntry {
         }
     }
 
+    /** On coming into a segment, or on leaving it. */
+    record OnSegment(
+            String segment, boolean enters, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {
+        public OnSegment {
+            Objects.requireNonNull(segment, "segment is null");
+            Objects.requireNonNull(maxAge, "maxAge is null");
+        }
+    }
+
     /** On an event whose properties pass every test. */
     record OnEvent(
             String type, EventFilter properties, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {

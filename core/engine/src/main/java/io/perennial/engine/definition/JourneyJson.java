@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.definition.JourneyDraft.EventEntryDraft;
+import io.perennial.engine.definition.JourneyDraft.SegmentEntryDraft;
 import io.perennial.engine.definition.JourneyDraft.StageEntryDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
@@ -28,6 +29,9 @@ final class JourneyJson {
             case StageEntryDraft onStage ->
                 new JourneyEntry.OnStage(
                         onStage.model(), onStage.stage(), where(draft, "onStage"), maxAge(draft, "onStage"));
+            case SegmentEntryDraft onSegment ->
+                new JourneyEntry.OnSegment(
+                        onSegment.segment(), onSegment.enters(), where(draft, "onSegment"), maxAge(draft, "onSegment"));
             case EventEntryDraft onEvent ->
                 new JourneyEntry.OnEvent(
                         onEvent.type(), tests(onEvent), where(draft, "onEvent"), maxAge(draft, "onEvent"));
@@ -76,6 +80,10 @@ final class JourneyJson {
         return switch (entry) {
             case JourneyEntry.OnStage onStage ->
                 object.add("stage", Json.object().add("model", onStage.model()).add("stage", onStage.stage()));
+            case JourneyEntry.OnSegment onSegment ->
+                object.add(
+                        "segment",
+                        Json.object().add("segment", onSegment.segment()).add("enters", onSegment.enters()));
             case JourneyEntry.OnEvent onEvent ->
                 object.add("event", onEvent.type()).add("properties", EventFilterJson.write(onEvent.properties()));
         };
@@ -103,6 +111,11 @@ final class JourneyJson {
                         EventFilterJson.read(json.getJsonObject("properties"), List.of()),
                         where,
                         maxAge);
+            if (json.containsKey("segment")) {
+                var segment = json.getJsonObject("segment");
+                return new JourneyEntry.OnSegment(
+                        segment.getString("segment"), segment.getBoolean("enters"), where, maxAge);
+            }
             var stage = json.getJsonObject("stage");
             return new JourneyEntry.OnStage(stage.getString("model"), stage.getString("stage"), where, maxAge);
         } catch (JsonFault e) {

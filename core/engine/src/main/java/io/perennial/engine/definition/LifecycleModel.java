@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.predicate.Predicate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,12 +20,18 @@ public record LifecycleModel(
         @Nullable String description,
         List<StageDefinition> stages,
         Instant activatedAt,
-        @Nullable PluginOrigin origin) {
+        @Nullable PluginOrigin origin)
+        implements Placement {
     public LifecycleModel {
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(name, "name is null");
         stages = List.copyOf(stages);
         Objects.requireNonNull(activatedAt, "activatedAt is null");
+    }
+
+    @Override
+    public List<Predicate> predicates() {
+        return stages.stream().map(StageDefinition::criteria).toList();
     }
 
     public Optional<StageDefinition> stage(String key) {

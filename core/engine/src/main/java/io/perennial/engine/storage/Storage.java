@@ -7,6 +7,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -34,6 +35,8 @@ public interface Storage {
     DecisionStore decisions();
 
     DefinitionStore definitions();
+
+    SegmentStore segments();
 
     ClaimStore claims();
 

@@ -30,7 +30,7 @@ public final class EntryTypes {
 
     public static final String LIST_LEFT = "perennial.list.left";
 
-    /** A contact came into a segment, or left it; properties: segment, version, because, causeId. */
+    /** A contact came into a segment, or left it; properties: segment, segmentVersion, because, causeId. */
     public static final String SEGMENT_ENTERED = "perennial.segment.entered";
 
     public static final String SEGMENT_LEFT = "perennial.segment.left";

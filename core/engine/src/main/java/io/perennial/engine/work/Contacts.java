@@ -113,7 +113,7 @@ final class Contacts {
     }
 
     /**
-     * Arms what was armed as of the latest entry or move, where the snapshot that knew it is lost. If that had its turn since, it led to
+     * Arms what was armed as of the latest entry or move, where the snapshot that knew it is lost. By the definitions of then the contact was placed. If that had its turn since, it led to
      * no move, or that would be the latest: it leads to none once more, and arms the next.
      *
      * @return whether the contact has changed
@@ -125,8 +125,13 @@ final class Contacts {
         var at = Decider.latest(upTo.get(), snapshot);
         var definitions = books.asOf(snapshot.contact().workspace(), at);
         var counted = snapshots.covering(definitions, snapshot, undecided());
-        var wakeUp = new Decider(definitions).validUntil(counted, at).map(Arming::at);
-        if (wakeUp.isPresent()) contact.change(decisions.arm(snapshot, wakeUp.get()));
+        var latest = books.now(snapshot.contact().workspace()).placedSince();
+        // By newer models and segments it may not have been placed yet: its wake-up sees to it.
+        var wakeUp = latest.isAfter(definitions.placedSince())
+                ? Optional.of(Arming.at(latest))
+                : new Decider(definitions).validUntil(counted, at).map(Arming::at);
+        var placed = snapshot.withPlacedSince(definitions.placedSince());
+        contact.change(wakeUp.isPresent() ? decisions.arm(placed, wakeUp.get()) : placed);
         contact.armedAnew();
         return wakeUp.isPresent();
     }

@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.Decision.SegmentChange;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.decide.DecisionRecord;
@@ -11,15 +12,20 @@ import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.segment.MemberChange;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
+import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Makes a decision durable: the record first, then what follows from it, the due items last. Each write can be repeated; after
@@ -29,11 +35,13 @@ final class EffectWriter {
     private final DecisionStore decisions;
     private final TimelineStore timeline;
     private final MessageStore messages;
+    private final SegmentStore segments;
 
-    EffectWriter(DecisionStore decisions, TimelineStore timeline, MessageStore messages) {
+    EffectWriter(DecisionStore decisions, TimelineStore timeline, MessageStore messages, SegmentStore segments) {
         this.decisions = decisions;
         this.timeline = timeline;
         this.messages = messages;
+        this.segments = segments;
     }
 
     /** Writes everything but the due items, which are the answer. */
@@ -43,15 +51,28 @@ final class EffectWriter {
         KillPoint.DECISION_BEFORE_RECORD.pass();
         decisions.save(record, group.stamp());
         KillPoint.DECISION_AFTER_RECORD.pass();
-        var transitions = decision.transitions().stream()
-                .map(move -> entry(record, move, decision))
-                .toList();
-        if (!transitions.isEmpty() && !timeline.write(transitions).isEmpty())
-            throw new StoreUnavailableException("nobody knows whether a stage transition was written");
+        var moves = moves(record, decision);
+        if (!moves.isEmpty() && !timeline.write(moves).isEmpty())
+            throw new StoreUnavailableException("nobody knows whether a move was written");
         KillPoint.EFFECTS_AFTER_TRANSITIONS.pass();
+        var members = decision.segmentChanges().stream()
+                .map(change -> new MemberChange(
+                        record.contact(),
+                        change.segment(),
+                        group.group(),
+                        change.enters() ? change.occurredAt().truncatedTo(ChronoUnit.MICROS) : null))
+                .toList();
+        if (!members.isEmpty()) segments.change(members, group.stamp());
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
         return due;
+    }
+
+    private static List<TimelineEntry> moves(DecisionRecord record, Decision decision) {
+        var moves = new ArrayList<TimelineEntry>();
+        for (var move : decision.transitions()) moves.add(entry(record, move, decision));
+        for (var change : decision.segmentChanges()) moves.add(entry(record, change, decision));
+        return moves;
     }
 
     private DueItem intend(Send send, OwnedGroup group, DueBoard board) {
@@ -78,18 +99,40 @@ final class EffectWriter {
         if (move.from() != null) properties.add("from", move.from());
         if (move.to() != null) properties.add("to", move.to());
         if (track.cause() != null) properties.add("causeId", track.cause().toString());
+        properties.add("decisionId", record.id().toString()).add("because", Json.texts(move.because()));
+        return entry(
+                record,
+                Hash128.of("transition", record.id(), move.model()),
+                EntryTypes.STAGE_CHANGED,
+                move.occurredAt(),
+                properties.build());
+    }
+
+    private static TimelineEntry entry(DecisionRecord record, SegmentChange change, Decision decision) {
+        var membership = Objects.requireNonNull(decision.snapshot().segments().get(change.segment()));
+        var properties = Json.object().add("segment", change.segment()).add("segmentVersion", change.version());
+        if (membership.cause() != null)
+            properties.add("causeId", membership.cause().toString());
+        properties.add("decisionId", record.id().toString()).add("because", Json.texts(change.because()));
+        return entry(
+                record,
+                Hash128.of("segment change", record.id(), change.segment()),
+                change.enters() ? EntryTypes.SEGMENT_ENTERED : EntryTypes.SEGMENT_LEFT,
+                change.occurredAt(),
+                properties.build());
+    }
+
+    private static TimelineEntry entry(
+            DecisionRecord record, UUID id, String type, Instant occurredAt, JsonObject properties) {
         return new TimelineEntry(
                 record.contact(),
-                new EntryId(Hash128.of("transition", record.id(), move.model())),
-                EntryTypes.STAGE_CHANGED,
-                move.occurredAt().truncatedTo(ChronoUnit.MILLIS),
+                new EntryId(id),
+                type,
+                occurredAt.truncatedTo(ChronoUnit.MILLIS),
                 record.decidedAt(),
                 mode(record),
                 null,
-                properties
-                        .add("decisionId", record.id().toString())
-                        .add("because", Json.texts(move.because()))
-                        .build());
+                properties);
     }
 
     private static RecordMode mode(DecisionRecord record) {

@@ -25,6 +25,7 @@ final class EntryWork {
     private final Contacts contacts;
     private final DecisionWork decisions;
     private final WakeWork wakes;
+    private final DefinitionWork definitionWork;
     private final DueBoard due;
     private final Resolutions resolutions;
 
@@ -36,6 +37,7 @@ final class EntryWork {
             Contacts contacts,
             DecisionWork decisions,
             WakeWork wakes,
+            DefinitionWork definitionWork,
             DueBoard due,
             Resolutions resolutions) {
         this.group = group;
@@ -45,6 +47,7 @@ final class EntryWork {
         this.contacts = contacts;
         this.decisions = decisions;
         this.wakes = wakes;
+        this.definitionWork = definitionWork;
         this.due = due;
         this.resolutions = resolutions;
     }
@@ -79,9 +82,11 @@ final class EntryWork {
     /** @param isCounted whether the contact is known to count it: what it remembers of an old entry may be forgotten meanwhile */
     private void decide(TimelineEntry entry, boolean mayBeDecided, boolean isCounted) {
         if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
-        var definitions = books.asOf(entry.contact().workspace(), entry.recordedAt());
-        var contact = wakes.before(entry, definitions);
+        var contact = wakes.before(entry, books.asOf(entry.contact().workspace(), entry.recordedAt()));
         if (contact.isDecided(entry.id())) return;
+        var definitions = definitionWork.definitions(contact, entry.recordedAt());
+        if (!contact.snapshot().placedSince().equals(definitions.placedSince()))
+            contact = definitionWork.placed(entry.contact(), definitions, entry.recordedAt());
         var decider = new Decider(definitions);
         var counted = isCounted || contact.isCounted(entry.id());
         var decided = counted ? decider.counted(contact.snapshot(), entry) : decider.entry(contact.snapshot(), entry);
@@ -92,6 +97,7 @@ final class EntryWork {
         var next = decisions.carryOut(decided, earlier);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
         contacts.change(contact, next, entry);
+        definitionWork.upToDate(contact);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,8 @@ final class GroupWorker {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWorker.class);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** How soon new models and segments are noticed. */
+    private static final Duration DEFINITIONS = Duration.ofSeconds(2);
     /** What waits is in memory. Of an import less, which nobody waits for. */
     private static final Map<Lane, Integer> MOST_WAITING = Map.of(Lane.LIVE, 10_000, Lane.BULK, 2_000);
 
@@ -43,6 +46,7 @@ final class GroupWorker {
     private final WakeWork wakes;
     private final SetAside setAside;
     private final DueBoard due;
+    private final DefinitionPass definitionPass;
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
@@ -66,6 +70,7 @@ final class GroupWorker {
             SetAside setAside,
             MessageWork messageWork,
             DueBoard due,
+            DefinitionPass definitionPass,
             ChannelQueues channels,
             Clock clock) {
         this.group = group;
@@ -78,6 +83,7 @@ final class GroupWorker {
         this.wakes = wakes;
         this.setAside = setAside;
         this.due = due;
+        this.definitionPass = definitionPass;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
         for (var lane : Lane.values()) {
@@ -95,6 +101,7 @@ final class GroupWorker {
         threads.add(Thread.ofVirtual().name(name + "log").start(this::readLog));
         threads.add(Thread.ofVirtual().name(name + "due").start(this::workOnDue));
         threads.add(Thread.ofVirtual().name(name + "checkpoint").start(this::checkpointAgainAndAgain));
+        threads.add(Thread.ofVirtual().name(name + "definitions").start(this::followDefinitions));
     }
 
     /** Ends the work; what is not checkpointed is done again by the next owner. */
@@ -238,6 +245,10 @@ final class GroupWorker {
                     waitingIn(item.lane()).decrementAndGet();
                     if (isDone) finished(item);
                 }
+                case Work.Place(var contact, var done) -> {
+                    untilDone(() -> wakes.place(contact), () -> {}, contact);
+                    done.countDown();
+                }
                 case Work.Due(var item) -> {
                     if (untilDone(() -> workOn(item), () -> setAside.item(item), item)) due.finish(item, null, null);
                 }
@@ -332,6 +343,19 @@ final class GroupWorker {
         });
     }
 
+    /** What was accepted before the take-over stands before it in the queues. */
+    private void followDefinitions() {
+        whileOwned(() -> {
+            if (!isLiveLogQueued || !definitionPass.goOn(this::place)) Thread.sleep(DEFINITIONS);
+        });
+    }
+
+    private void place(List<ContactKey> toPlace) throws InterruptedException {
+        var done = new CountDownLatch(toPlace.size());
+        for (var contact : toPlace) queue(contact).put(Lane.BULK, contact.workspace(), new Work.Place(contact, done));
+        done.await();
+    }
+
     private void checkpointAgainAndAgain() {
         var pace = new CheckpointPace(clock.instant(), group.group(), shards.groups());
         whileOwned(() -> {
@@ -397,5 +421,8 @@ final class GroupWorker {
         record Entry(LogItem item, Known known, Instant since) implements Work {}
 
         record Due(DueItem item) implements Work {}
+
+        /** @param done counted down when the contact is placed, or can't be */
+        record Place(ContactKey contact, CountDownLatch done) implements Work {}
     }
 }

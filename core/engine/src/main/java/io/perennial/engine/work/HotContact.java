@@ -68,6 +68,11 @@ final class HotContact {
                 .toList();
     }
 
+    /** Whether it counts an entry whose turn is still to come. */
+    synchronized boolean hasUndecided() {
+        return applied.values().stream().anyMatch(one -> !one.entry().decided());
+    }
+
     /** Of the unsettled entries those that a rebuild has just counted because an earlier life may have decided them. */
     synchronized Set<EntryId> supposed() {
         return settled ? Set.of() : Set.copyOf(supposed);

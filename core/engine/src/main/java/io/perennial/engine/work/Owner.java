@@ -207,11 +207,12 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
-        var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages());
+        var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages(), stores.segments());
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
         var contacts = new Contacts(
                 group, books, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));
-        var wakes = new WakeWork(group, books, contacts, decisions, clock);
+        var definitionWork = new DefinitionWork(books, contacts, decisions, clock);
+        var wakes = new WakeWork(group, books, contacts, definitionWork, decisions, clock);
         var entryWork = new EntryWork(
                 group,
                 books,
@@ -220,6 +221,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 contacts,
                 decisions,
                 wakes,
+                definitionWork,
                 due,
                 new Resolutions(stores.messages(), outcomes));
         var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
@@ -235,6 +237,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 new SetAside(stores.timeline(), entryWork, wakes, due, clock),
                 messageWork,
                 due,
+                new DefinitionPass(group, shards, stores, books, clock),
                 channels,
                 clock);
         workers.put(lease.group(), worker);

@@ -4,23 +4,13 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Folding;
 import io.perennial.engine.decide.Snapshot;
-import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.json.Json;
-import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
-import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +38,11 @@ public final class Rebuild {
         var folding = new Folding(definitions);
         var applied = new ArrayList<>(known);
         var ids = known.stream().map(AppliedEntry::id).collect(Collectors.toSet());
-        var transitions = new ArrayList<TimelineEntry>();
+        var moves = new PastMoves();
         var state = new State(Snapshot.empty(contact));
         timeline.forEach(contact, entry -> {
-            if (entry.type().equals(EntryTypes.STAGE_CHANGED)) {
-                transitions.add(entry);
+            if (EntryTypes.isDecided(entry.type())) {
+                moves.add(entry);
                 return;
             }
             if (!ids.contains(entry.id())) {
@@ -61,49 +51,16 @@ public final class Rebuild {
             }
             state.count(folding.fold(state.snapshot, entry), entry.recordedAt());
         });
-        var tracks = former.map(Snapshot::tracks).orElseGet(() -> tracks(transitions));
         var snapshot = state.snapshot
-                .withTracks(tracks)
+                .withTracks(former.map(Snapshot::tracks).orElseGet(moves::tracks))
+                .withSegments(former.map(Snapshot::segments).orElseGet(moves::segments))
+                .withPlacedSince(former.map(Snapshot::placedSince).orElse(Instant.EPOCH))
                 .withWake(
                         former.map(Snapshot::wakeGeneration)
                                 .orElse(undecided.since().toEpochMilli()),
                         former.map(Snapshot::wakeAt).orElse(0L))
                 .withApplied(applied);
         return new Counted(snapshot, state.upTo);
-    }
-
-    /** Where the latest transition of each model led. */
-    private static Map<String, TrackState> tracks(List<TimelineEntry> transitions) {
-        Map<String, TrackState> tracks = new HashMap<>();
-        transitions.sort(Comparator.comparing(TimelineEntry::recordedAt));
-        for (var i = 0; i < transitions.size(); i++) {
-            Collections.swap(transitions, i, next(transitions, i, tracks));
-            var entry = transitions.get(i);
-            var move = entry.properties();
-            var cause = Json.textOrNull(move, "causeId");
-            tracks.put(
-                    move.getString("model"),
-                    new TrackState(
-                            Json.textOrNull(move, "to"),
-                            entry.occurredAt(),
-                            move.getInt("modelVersion", 1),
-                            cause == null ? null : new EntryId(UUID.fromString(cause)),
-                            Json.textList(move, "because")));
-        }
-        return tracks;
-    }
-
-    /** Which of those from a place on comes first: several of one call are equally old, and each leads on from where another led. */
-    private static int next(List<TimelineEntry> transitions, int from, Map<String, TrackState> tracks) {
-        var recordedAt = transitions.get(from).recordedAt();
-        for (var i = from;
-                i < transitions.size() && transitions.get(i).recordedAt().equals(recordedAt);
-                i++) {
-            var move = transitions.get(i).properties();
-            var now = tracks.get(move.getString("model"));
-            if (Objects.equals(now == null ? null : now.stage(), Json.textOrNull(move, "from"))) return i;
-        }
-        return from;
     }
 
     /**

@@ -19,13 +19,21 @@ final class WakeWork {
     private final OwnedGroup group;
     private final DefinitionBooks books;
     private final Contacts contacts;
+    private final DefinitionWork definitionWork;
     private final DecisionWork decisions;
     private final Clock clock;
 
-    WakeWork(OwnedGroup group, DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+    WakeWork(
+            OwnedGroup group,
+            DefinitionBooks books,
+            Contacts contacts,
+            DefinitionWork definitionWork,
+            DecisionWork decisions,
+            Clock clock) {
         this.group = group;
         this.books = books;
         this.contacts = contacts;
+        this.definitionWork = definitionWork;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -63,19 +71,33 @@ final class WakeWork {
      */
     HotContact before(TimelineEntry entry, Definitions definitions) {
         var contact = contacts.find(entry.contact(), definitions);
-        if (contact.isDecided(entry.id())) return contact;
-        for (var at = first(contact, entry, Instant.MIN); at.isPresent(); at = first(contact, entry, at.get())) {
-            if (!carriedOut(entry.contact(), at.get())) return contact;
-            contact = contacts.find(entry.contact(), definitions);
+        return contact.isDecided(entry.id()) ? contact : passed(contact, definitions, entry.recordedAt());
+    }
+
+    /** New models and segments place the contact, once what was due by now has had its turn. */
+    void place(ContactKey key) {
+        var now = clock.instant();
+        var latest = books.now(key.workspace());
+        var contact = passed(contacts.find(key, latest), latest, now);
+        definitionWork.placed(key, definitionWork.definitions(contact, now), now);
+    }
+
+    private HotContact passed(HotContact found, Definitions definitions, Instant upTo) {
+        var contact = found;
+        var key = contact.snapshot().contact();
+        for (var at = first(contact, upTo, Instant.MIN); at.isPresent(); at = first(contact, upTo, at.get())) {
+            if (!carriedOut(key, at.get())) return contact;
+            contact = contacts.find(key, definitions);
         }
         return contact;
     }
 
-    /** The armed wake-up if it comes before an entry; one that is not after the last was carried out already. */
-    private Optional<Instant> first(HotContact contact, TimelineEntry entry, Instant last) {
-        return Arming.wakeUp(contact.snapshot())
+    /** The armed wake-up if it comes before an instant; one that is not after the last was carried out already. */
+    private Optional<Instant> first(HotContact contact, Instant upTo, Instant last) {
+        var snapshot = contact.snapshot();
+        return Arming.wakeUp(snapshot)
                 .filter(at -> at.isAfter(last) && !at.isAfter(clock.instant()))
-                .filter(at -> !at.isAfter(entry.recordedAt()) || isDecidedBefore(entry.contact(), at));
+                .filter(at -> !at.isAfter(upTo) || isDecidedBefore(snapshot.contact(), at));
     }
 
     private boolean isDecidedBefore(ContactKey contact, Instant at) {
@@ -83,7 +105,7 @@ final class WakeWork {
                 && decisions.find(contact, Decider.recordId(contact, at)).isPresent();
     }
 
-    /** False if it can't be worked on: then it is left to its own turn, and does not hold up the entry. */
+    /** False if it can't be worked on: then it is left to its own turn, and holds nothing up. */
     private boolean carriedOut(ContactKey contact, Instant at) {
         try {
             var found = find(contact, at);
@@ -92,17 +114,19 @@ final class WakeWork {
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            LOG.error("the wake-up of {} at {} can't be worked on; an entry goes before it", contact, at, e);
+            LOG.error("the wake-up of {} at {} can't be worked on; what comes after it goes before it", contact, at, e);
             return false;
         }
     }
 
     private void carryOut(HotContact contact, Instant at) {
-        var before = contact.snapshot();
-        var definitions = books.asOf(before.contact().workspace(), at);
+        var key = contact.snapshot().contact();
+        var definitions = definitionWork.definitions(contact, at);
+        var placed = definitionWork.placed(key, definitions, at);
+        var before = placed.snapshot();
         var decided = new Decider(definitions).due(Arming.passed(before, at), at);
         var earlier = decisions.find(before.contact(), Decider.recordId(before.contact(), at));
-        contacts.change(contact, decisions.carryOut(decided, earlier));
+        contacts.change(placed, decisions.carryOut(decided, earlier));
     }
 
     /** The contact, with all that is counted as of an instant. */

@@ -3,7 +3,9 @@ package io.perennial.engine.work;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.timeline.TimelineStore;
+import io.perennial.engine.workspace.WorkspaceStore;
 
 /** The stores that an owner of shards reads and writes. */
 public record WorkStores(
@@ -15,4 +17,6 @@ public record WorkStores(
         DecisionStore decisions,
         TimelineStore timeline,
         MessageStore messages,
-        ContactStore contacts) {}
+        ContactStore contacts,
+        SegmentStore segments,
+        WorkspaceStore workspaces) {}

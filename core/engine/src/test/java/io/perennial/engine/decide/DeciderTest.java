@@ -59,6 +59,8 @@ class DeciderTest {
                             new JourneyEntry.OnEvent("lead.captured", EventFilter.ALL, null, Duration.ofHours(24))),
                     journey("thanks", new JourneyEntry.OnStage("classic", "buyer", null, Duration.ofHours(24)))),
             List.of(MODEL),
+            List.of(),
+            NOW,
             "UTC");
 
     private final Decider decider = new Decider(DEFINITIONS);

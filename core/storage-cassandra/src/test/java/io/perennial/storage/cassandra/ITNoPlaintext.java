@@ -92,7 +92,7 @@ class ITNoPlaintext {
         storage.snapshots()
                 .save(
                         List.of(new Snapshot(
-                                contact, document, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, List.of(), 0)),
+                                contact, document, Map.of(), Map.of(), Map.of(), Map.of(), now, 0, 0, List.of(), 0)),
                         stamp);
         storage.decisions().save(new DecisionRecord(UUID.randomUUID(), contact, now, document), stamp);
         var intent = IntentBuilder.of(contact).decidedAt(now).build();

@@ -14,6 +14,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
@@ -83,6 +84,11 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     @Override
     public DefinitionStore definitions() {
         return storage.definitions();
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return storage.segments();
     }
 
     @Override

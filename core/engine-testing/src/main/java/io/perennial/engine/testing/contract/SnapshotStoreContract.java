@@ -54,6 +54,7 @@ public abstract class SnapshotStoreContract {
                 Map.of(),
                 Map.of("classic", new TrackState("lead", now, 1, null, List.of())),
                 Map.of(),
+                Instant.EPOCH,
                 0,
                 0,
                 List.of(),
@@ -75,9 +76,10 @@ public abstract class SnapshotStoreContract {
                         new TrackState(null, now, 1, null, List.of())),
                 Map.of(
                         "vip",
-                        new Membership(now, 2, ids.entry(), List.of(Samples.UNICODE)),
+                        new Membership(true, now, 2, ids.entry(), List.of(Samples.UNICODE)),
                         "quiet",
-                        new Membership(now, 1, null, List.of())),
+                        new Membership(false, now, 1, null, List.of())),
+                now.plusNanos(1000),
                 Long.MAX_VALUE,
                 now.toEpochMilli(),
                 List.of(
@@ -136,6 +138,7 @@ public abstract class SnapshotStoreContract {
                 Map.of(new AggregateId(ids.get()), new Occurrences(2000, recent)),
                 Map.of(),
                 Map.of(),
+                Instant.EPOCH,
                 1,
                 1,
                 applied,

@@ -80,6 +80,11 @@ final class FaultyContactStore implements ContactStore {
     }
 
     @Override
+    public Page<ContactPosition, ContactPosition> listed(WorkspaceId workspace, PageRequest<ContactPosition> request) {
+        return gate.call(StoreCall.CONTACTS_LISTED, () -> store.listed(workspace, request));
+    }
+
+    @Override
     public List<Contact> search(WorkspaceId workspace, String prefix, int atMost) {
         return gate.call(StoreCall.CONTACTS_SEARCH, () -> store.search(workspace, prefix, atMost));
     }

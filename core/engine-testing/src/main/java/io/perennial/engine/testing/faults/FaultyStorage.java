@@ -7,6 +7,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
@@ -32,6 +33,7 @@ public final class FaultyStorage implements Storage {
     private final SnapshotStore snapshots;
     private final DecisionStore decisions;
     private final DefinitionStore definitions;
+    private final SegmentStore segments;
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
@@ -49,6 +51,7 @@ public final class FaultyStorage implements Storage {
         snapshots = new FaultySnapshotStore(storage.snapshots(), gate);
         decisions = new FaultyDecisionStore(storage.decisions(), gate);
         definitions = new FaultyDefinitionStore(storage.definitions(), gate);
+        segments = new FaultySegmentStore(storage.segments(), gate);
         claims = new FaultyClaimStore(storage.claims(), gate);
         messages = new FaultyMessageStore(storage.messages(), gate);
         consents = new FaultyConsentStore(storage.consents(), gate);
@@ -114,6 +117,11 @@ public final class FaultyStorage implements Storage {
     @Override
     public DefinitionStore definitions() {
         return definitions;
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return segments;
     }
 
     @Override

@@ -109,6 +109,15 @@ final class InMemoryContactStore implements ContactStore {
     }
 
     @Override
+    public synchronized Page<ContactPosition, ContactPosition> listed(
+            WorkspaceId workspace, PageRequest<ContactPosition> request) {
+        return new Walk<>(contacts(workspace), request)
+                .page()
+                .map(row -> new ContactPosition(
+                        row.contact().createdAt(), row.contact().key().contact()));
+    }
+
+    @Override
     public synchronized List<Contact> search(WorkspaceId workspace, String prefix, int atMost) {
         return contacts(workspace).values().stream()
                 .map(ContactRow::contact)

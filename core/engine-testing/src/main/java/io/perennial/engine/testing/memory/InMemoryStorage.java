@@ -7,6 +7,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
@@ -30,6 +31,7 @@ public final class InMemoryStorage implements Storage {
     private final SnapshotStore snapshots = new InMemorySnapshotStore();
     private final DecisionStore decisions = new InMemoryDecisionStore();
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
+    private final SegmentStore segments = new InMemorySegmentStore();
     private final ClaimStore claims = new InMemoryClaimStore();
     private final MessageStore messages = new InMemoryMessageStore();
     private final ConsentStore consents = new InMemoryConsentStore();
@@ -94,6 +96,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public DefinitionStore definitions() {
         return definitions;
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return segments;
     }
 
     @Override

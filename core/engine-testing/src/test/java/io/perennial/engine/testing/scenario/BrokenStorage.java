@@ -18,6 +18,7 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
@@ -98,6 +99,11 @@ final class BrokenStorage implements Storage {
     @Override
     public DefinitionStore definitions() {
         return storage.definitions();
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return storage.segments();
     }
 
     @Override

@@ -37,7 +37,7 @@ class ClassicStagesTest {
 
     private final List<Move> moves = new ArrayList<>();
     private Decider decider;
-    private Decision latest = new Decision(Snapshot.empty(CONTACT), List.of(), List.of(), null, null);
+    private Decision latest = new Decision(Snapshot.empty(CONTACT), List.of(), List.of(), List.of(), null, null);
 
     /** @param to null for no stage */
     private record Move(Duration after, String from, String to) {}
@@ -46,7 +46,7 @@ class ClassicStagesTest {
     void readModel() throws Exception {
         var stages = LifecycleModelJson.stages(Json.parse(Files.readString(MODEL)), List.of());
         var model = new LifecycleModel("classic", 1, "Classic", null, stages, EntryBuilder.NOON, null);
-        decider = new Decider(Definitions.of(List.of(), List.of(), List.of(model), "UTC"));
+        decider = new Decider(Definitions.of(List.of(), List.of(), List.of(model), List.of(), Instant.EPOCH, "UTC"));
     }
 
     @Test

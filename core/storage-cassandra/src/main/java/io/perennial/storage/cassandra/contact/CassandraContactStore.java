@@ -123,6 +123,11 @@ public final class CassandraContactStore implements ContactStore {
     }
 
     @Override
+    public Page<ContactPosition, ContactPosition> listed(WorkspaceId workspace, PageRequest<ContactPosition> request) {
+        return new ContactPages(directory, reader).listed(workspace, request);
+    }
+
+    @Override
     public List<Contact> search(WorkspaceId workspace, String prefix, int atMost) {
         return search.find(workspace, prefix, atMost);
     }

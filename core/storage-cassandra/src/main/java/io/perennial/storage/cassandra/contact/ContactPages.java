@@ -7,11 +7,18 @@ import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.paging.PageRequest.Direction;
 import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.storage.cassandra.paging.PageCollector;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads pages of contacts. A contact that is listed and not written yet is left out, and the page filled up. */
 record ContactPages(ContactDirectory directory, ContactReader reader) {
+    Page<ContactPosition, ContactPosition> listed(WorkspaceId workspace, PageRequest<ContactPosition> request) {
+        return new PageCollector<>(request, DirectoryPosition::position)
+                .collect(directory.walk(workspace, request), listed -> true)
+                .map(DirectoryPosition::position);
+    }
+
     Page<Contact, ContactPosition> page(WorkspaceId workspace, PageRequest<ContactPosition> request) {
         var listed = directory.walk(workspace, request);
         var contacts = new ArrayList<Contact>();

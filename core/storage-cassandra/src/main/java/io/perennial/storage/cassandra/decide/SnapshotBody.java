@@ -15,6 +15,7 @@ import io.perennial.engine.measure.Test;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class SnapshotBody {
         snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
         body.number(snapshot.segments().size());
         snapshot.segments().forEach((key, membership) -> write(body.text(key), membership));
+        body.instant(snapshot.placedSince());
         body.number(snapshot.wakeGeneration()).number(snapshot.wakeAt());
         body.number(snapshot.applied().size());
         for (var entry : snapshot.applied())
@@ -74,6 +76,7 @@ final class SnapshotBody {
         Map<String, Membership> segments = new HashMap<>();
         if (body.version() > WITH_MEASURES)
             for (var left = body.count(); left > 0; left--) segments.put(body.text(), membership(body));
+        var placedSince = body.version() > WITH_MEASURES ? body.instant() : Instant.EPOCH;
         var wakeGeneration = body.number();
         var wakeAt = body.number();
         var applied = new ArrayList<AppliedEntry>();
@@ -86,6 +89,7 @@ final class SnapshotBody {
                 aggregates,
                 tracks,
                 segments,
+                placedSince,
                 wakeGeneration,
                 wakeAt,
                 applied,
@@ -110,7 +114,7 @@ final class SnapshotBody {
     }
 
     private static void write(BodyWriter body, Membership membership) {
-        body.instant(membership.since()).number(membership.version());
+        body.flag(membership.isIn()).instant(membership.since()).number(membership.version());
         var cause = membership.cause();
         body.flag(cause != null);
         if (cause != null) body.id(cause.value());
@@ -118,10 +122,11 @@ final class SnapshotBody {
     }
 
     private static Membership membership(BodyReader body) {
+        var isIn = body.flag();
         var since = body.instant();
         var version = body.count();
         var cause = body.flag() ? new EntryId(body.id()) : null;
-        return new Membership(since, version, cause, texts(body));
+        return new Membership(isIn, since, version, cause, texts(body));
     }
 
     private static void write(BodyWriter body, TrackState track) {

@@ -15,6 +15,7 @@ import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.body.BodyReader;
 import io.perennial.storage.cassandra.body.BodyWriter;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,7 @@ class SnapshotBodyTest {
                         Map.of(new Aggregate.Latest(orders).id(), new Occurrences(3, List.of())),
                         Map.of(),
                         Map.of(),
+                        Instant.EPOCH,
                         GENERATION,
                         WAKE_AT,
                         List.of(),

@@ -1,32 +1,34 @@
-package io.perennial.engine.decide;
+package io.perennial.engine.timeline;
 
 import io.perennial.engine.json.Json;
-import io.perennial.engine.timeline.EntryTypes;
-import io.perennial.engine.timeline.TimelineEntry;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Under which names a snapshot keeps what entries say of a contact: its own fields, tags, lists, consents. */
-final class FoldedFields {
+public final class FoldedFields {
     private FoldedFields() {}
 
-    static String tag(String tag) {
+    public static String tag(String tag) {
         return "tag." + tag;
     }
 
-    static String list(String key) {
+    public static String list(String key) {
         return "list." + key;
     }
 
-    /** @param topic null for all topics */
-    static String consent(String channel, @Nullable String topic) {
+    /**
+     * Consent to a channel.
+     *
+     * @param topic null for all topics
+     */
+    public static String consent(String channel, @Nullable String topic) {
         return topic == null ? "consent." + channel : "consent.%s/%s".formatted(channel, topic);
     }
 
     /** What an entry says, by field; NULL where a field is no more. */
-    static Map<String, JsonValue> changes(TimelineEntry entry) {
+    public static Map<String, JsonValue> changes(TimelineEntry entry) {
         var said = entry.properties();
         return switch (entry.type()) {
             case EntryTypes.CONTACT_UPDATED -> said;

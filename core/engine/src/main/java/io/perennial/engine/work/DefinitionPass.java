@@ -1,0 +1,94 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactPosition;
+import io.perennial.engine.contact.ContactStore;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.segment.PassProgress;
+import io.perennial.engine.segment.SegmentStore;
+import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.workspace.Workspace;
+import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.engine.workspace.WorkspaceStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Walks over all contacts of one group when the models and segments of their workspace have changed, so that each is placed by the new
+ * ones although nothing happens to it. It goes on where an earlier owner was.
+ */
+final class DefinitionPass {
+    private static final int PAGE = 500;
+
+    private final OwnedGroup group;
+    private final ShardMap shards;
+    private final WorkspaceStore workspaces;
+    private final ContactStore contacts;
+    private final SegmentStore segments;
+    private final DefinitionBooks books;
+    private final Clock clock;
+    private final Map<WorkspaceId, PassProgress> known = new HashMap<>();
+
+    DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, Clock clock) {
+        this.group = group;
+        this.shards = shards;
+        this.workspaces = stores.workspaces();
+        this.contacts = stores.contacts();
+        this.segments = stores.segments();
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Places the next contacts of each workspace that has some to be placed. False if none has. */
+    boolean goOn(Placer placer) throws InterruptedException {
+        var more = false;
+        for (var workspace : workspaces.all()) more |= goOn(workspace, placer);
+        return more;
+    }
+
+    private boolean goOn(Workspace workspace, Placer placer) throws InterruptedException {
+        var placedSince = books.now(workspace.id()).placedSince();
+        // Before they are in force everywhere, somebody may list a contact that is placed by the former ones.
+        if (placedSince.equals(Instant.EPOCH)
+                || placedSince.plus(LateWindow.LENGTH).isAfter(clock.instant())) return false;
+        var progress = progress(workspace.id(), placedSince);
+        if (progress.isDone()) return false;
+        var reached = progress.reached();
+        var page = contacts.listed(
+                workspace.id(), reached == null ? PageRequest.first(PAGE) : PageRequest.after(PAGE, reached));
+        var own = own(workspace.id(), page.items());
+        placer.place(own);
+        var next = new PassProgress(
+                placedSince,
+                progress.placed() + own.size(),
+                page.items().isEmpty() ? reached : page.items().getLast(),
+                !page.hasMore());
+        segments.savePass(workspace.id(), group.group(), next, group.stamp());
+        known.put(workspace.id(), next);
+        return !next.isDone();
+    }
+
+    private PassProgress progress(WorkspaceId workspace, Instant placedSince) {
+        var progress = known.computeIfAbsent(
+                workspace, key -> segments.passes(key).getOrDefault(group.group(), PassProgress.begun(placedSince)));
+        return progress.placedSince().equals(placedSince) ? progress : PassProgress.begun(placedSince);
+    }
+
+    private List<ContactKey> own(WorkspaceId workspace, List<ContactPosition> listed) {
+        return listed.stream()
+                .map(position -> new ContactKey(workspace, position.id()))
+                .filter(contact -> shards.groupOf(contact) == group.group())
+                .toList();
+    }
+
+    /** Has contacts placed, each at its turn in its shard. */
+    @FunctionalInterface
+    interface Placer {
+        /** Returns when all of them are placed, or can't be. */
+        void place(List<ContactKey> contacts) throws InterruptedException;
+    }
+}

@@ -1,0 +1,55 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.Decider;
+import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.Definitions;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What the owner of a contact's shard does when the models and segments have changed since the contact was placed. */
+final class DefinitionWork {
+    private final DefinitionBooks books;
+    private final Contacts contacts;
+    private final DecisionWork decisions;
+    private final Clock clock;
+
+    DefinitionWork(DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+        this.books = books;
+        this.contacts = contacts;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** The definitions of an instant, or those by which the contact was placed if they are newer: its time does not run backwards. */
+    Definitions definitions(HotContact contact, Instant at) {
+        var snapshot = contact.snapshot();
+        var since = snapshot.placedSince();
+        return books.asOf(snapshot.contact().workspace(), since.isAfter(at) ? since : at);
+    }
+
+    /** Once an entry of before the latest models and segments is decided, the contact is placed by these as well. */
+    void upToDate(HotContact contact) {
+        var key = contact.snapshot().contact();
+        var latest = books.now(key.workspace());
+        if (!latest.placedSince().equals(contact.snapshot().placedSince())) placed(key, latest, clock.instant());
+    }
+
+    /**
+     * The contact, at the places where the models and segments put it that are in force. It enters no journey on the way there. What
+     * is counted before its turn would move it in their name, so a contact with such entries is left to these; so is one of which
+     * nothing is counted.
+     *
+     * @param at no earlier than any entry that the contact counts
+     */
+    HotContact placed(ContactKey key, Definitions definitions, Instant at) {
+        var contact = contacts.find(key, definitions);
+        var before = contact.snapshot();
+        if (before.placedSince().equals(definitions.placedSince()) || before.folded() == 0) return contact;
+        if (contact.hasUndecided()) return contact;
+        var decider = new Decider(definitions);
+        var earlier = decisions.find(key, decider.recordId(key));
+        contacts.change(contact, decisions.carryOut(decider.redefined(before, at), earlier));
+        return contact;
+    }
+}

@@ -1,0 +1,101 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.decide.Membership;
+import io.perennial.engine.decide.TrackState;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.TimelineEntry;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Where a contact's moves have led, told from the entries on its timeline that tell of them. */
+final class PastMoves {
+    private final List<TimelineEntry> transitions = new ArrayList<>();
+    private final List<TimelineEntry> segmentChanges = new ArrayList<>();
+
+    /** One more entry, in any order, that tells of a move. */
+    void add(TimelineEntry move) {
+        (move.type().equals(EntryTypes.STAGE_CHANGED) ? transitions : segmentChanges).add(move);
+    }
+
+    /** Where the latest transition of each model led. */
+    Map<String, TrackState> tracks() {
+        Map<String, TrackState> tracks = new HashMap<>();
+        forEach(
+                transitions,
+                move -> follows(move, tracks),
+                move -> tracks.put(
+                        move.properties().getString("model"),
+                        new TrackState(
+                                Json.textOrNull(move.properties(), "to"),
+                                move.occurredAt(),
+                                move.properties().getInt("modelVersion", 1),
+                                cause(move.properties()),
+                                Json.textList(move.properties(), "because"))));
+        return tracks;
+    }
+
+    private static boolean follows(TimelineEntry move, Map<String, TrackState> tracks) {
+        var now = tracks.get(move.properties().getString("model"));
+        return Objects.equals(now == null ? null : now.stage(), Json.textOrNull(move.properties(), "from"));
+    }
+
+    /** What the latest change of each segment made of the contact. */
+    Map<String, Membership> segments() {
+        Map<String, Membership> segments = new HashMap<>();
+        forEach(
+                segmentChanges,
+                move -> turns(move, segments),
+                move -> segments.put(
+                        move.properties().getString("segment"),
+                        new Membership(
+                                enters(move),
+                                move.occurredAt(),
+                                move.properties().getInt("segmentVersion", 1),
+                                cause(move.properties()),
+                                Json.textList(move.properties(), "because"))));
+        return segments;
+    }
+
+    private static boolean turns(TimelineEntry move, Map<String, Membership> segments) {
+        var now = segments.get(move.properties().getString("segment"));
+        return enters(move) != (now != null && now.isIn());
+    }
+
+    private static boolean enters(TimelineEntry move) {
+        return move.type().equals(EntryTypes.SEGMENT_ENTERED);
+    }
+
+    private static @Nullable EntryId cause(JsonObject move) {
+        var cause = Json.textOrNull(move, "causeId");
+        return cause == null ? null : new EntryId(UUID.fromString(cause));
+    }
+
+    /** In their order. Several of one call are equally old, and each leads on from where another led. */
+    private static void forEach(
+            List<TimelineEntry> moves, Predicate<TimelineEntry> follows, Consumer<TimelineEntry> each) {
+        moves.sort(Comparator.comparing(TimelineEntry::recordedAt));
+        for (var i = 0; i < moves.size(); i++) {
+            Collections.swap(moves, i, next(moves, i, follows));
+            each.accept(moves.get(i));
+        }
+    }
+
+    private static int next(List<TimelineEntry> moves, int from, Predicate<TimelineEntry> follows) {
+        var recordedAt = moves.get(from).recordedAt();
+        for (var i = from; i < moves.size() && moves.get(i).recordedAt().equals(recordedAt); i++)
+            if (follows.test(moves.get(i))) return i;
+        return from;
+    }
+}
