@@ -6,6 +6,7 @@ import io.perennial.engine.contact.ContactService;
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
+import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.track.TrackReader;
@@ -23,6 +24,7 @@ public record Engine(
         TallyReader tallies,
         ConsentService consents,
         DefinitionService definitions,
+        SegmentReader segments,
         PluginService plugins,
         WorkspaceService workspaces,
         ApiKeyService apiKeys,

@@ -13,6 +13,7 @@ import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
@@ -81,6 +82,7 @@ public final class EngineRuntime implements AutoCloseable {
                 new ConsentService(
                         storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, clock, ids),
                 definitions,
+                new SegmentReader(storage.segments(), storage.contacts(), books, shards),
                 new PluginService(plugins, storage.channelSettings(), definitions, clock),
                 new WorkspaceService(storage.workspaces(), clock, ids),
                 new ApiKeyService(storage.workspaces(), clock, random),

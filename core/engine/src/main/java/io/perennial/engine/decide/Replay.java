@@ -4,7 +4,6 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lives through a timeline again, in the order in which things occurred, and lets time pass between them. */
@@ -30,9 +29,9 @@ public final class Replay {
     }
 
     /** Where the contact is at an instant that is no earlier than the last entry. */
-    public Map<String, TrackState> tracksAt(Instant instant) {
+    public Snapshot at(Instant instant) {
         passTimeTo(instant);
-        return snapshot.tracks();
+        return snapshot;
     }
 
     private void passTimeTo(Instant instant) {

@@ -3,7 +3,9 @@ package io.perennial.engine.track;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Folding;
+import io.perennial.engine.decide.Membership;
 import io.perennial.engine.decide.Replay;
+import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.Track;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.definition.DefinitionBooks;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says where a contact is, or was, in each lifecycle model. */
+/** Says where a contact is, or was, in each lifecycle model, and in which segments. */
 public final class TrackReader {
     private final DefinitionBooks definitions;
     private final SnapshotSource snapshots;
@@ -33,12 +35,7 @@ public final class TrackReader {
 
     /** Where it is now: as it was decided last, and as time has passed since. */
     public List<Track> tracks(ContactKey contact) {
-        var now = definitions.now(contact.workspace());
-        var snapshot = snapshots.find(contact);
-        if (snapshot.isEmpty() || !new Folding(now).isCovered(snapshot.get())) return tracks(contact, clock.instant());
-        return named(
-                now,
-                new Decider(now).due(snapshot.get(), clock.instant()).snapshot().tracks());
+        return named(definitions.now(contact.workspace()), now(contact).tracks());
     }
 
     /**
@@ -46,12 +43,42 @@ public final class TrackReader {
      * timeline itself: every entry up to then is folded in its order, and time passes between them.
      */
     public List<Track> tracks(ContactKey contact, Instant at) {
+        return named(definitions.now(contact.workspace()), at(contact, at).tracks());
+    }
+
+    /** The segments that it is in now, by key. */
+    public List<SegmentMembership> segments(ContactKey contact) {
+        return members(definitions.now(contact.workspace()), now(contact).segments());
+    }
+
+    /** The segments that it was in, as {@link #tracks(ContactKey, Instant)} tells it. */
+    public List<SegmentMembership> segments(ContactKey contact, Instant at) {
+        return members(definitions.now(contact.workspace()), at(contact, at).segments());
+    }
+
+    private Snapshot now(ContactKey contact) {
         var now = definitions.now(contact.workspace());
-        var replay = new Replay(contact, now);
+        var snapshot = snapshots.find(contact);
+        if (snapshot.isEmpty() || !new Folding(now).isCovered(snapshot.get())) return at(contact, clock.instant());
+        return new Decider(now).due(snapshot.get(), clock.instant()).snapshot();
+    }
+
+    private Snapshot at(ContactKey contact, Instant at) {
+        var replay = new Replay(contact, definitions.now(contact.workspace()));
         timeline.forEach(contact, entry -> {
             if (!entry.occurredAt().isAfter(at)) replay.next(entry);
         });
-        return named(now, replay.tracksAt(at));
+        return replay.at(at);
+    }
+
+    private static List<SegmentMembership> members(Definitions definitions, Map<String, Membership> memberships) {
+        var members = new ArrayList<SegmentMembership>();
+        for (var segment : definitions.segmentsInOrder()) {
+            var membership = memberships.get(segment.key());
+            if (membership != null && membership.isIn() && segment.active())
+                members.add(new SegmentMembership(segment, membership.since(), membership.because()));
+        }
+        return members;
     }
 
     private static List<Track> named(Definitions definitions, Map<String, TrackState> states) {

@@ -21,6 +21,7 @@ public final class AdminApi {
             "admin/schema",
             "admin/contacts",
             "admin/definitions",
+            "admin/segments",
             "admin/messages",
             "admin/plugins",
             "admin/workspaces");
@@ -51,6 +52,7 @@ public final class AdminApi {
         new MessageDefinitionFields(engine.definitions()).wire(catalog);
         new JourneyFields(engine).wire(catalog);
         new LifecycleModelFields(engine.definitions()).wire(catalog);
+        new SegmentFields(engine).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);
     }

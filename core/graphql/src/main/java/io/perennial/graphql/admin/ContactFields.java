@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ContactFields {
     private static final int MOST_TYPES = 100;
     /** The fields that are answered by a contact's key. */
-    private static final Set<String> BY_KEY = Set.of("__typename", "id", "timeline", "tracks");
+    private static final Set<String> BY_KEY = Set.of("__typename", "id", "timeline", "tracks", "segments");
 
     private static final Comparator<ContactPosition> NEWEST_FIRST = Comparator.comparing(ContactPosition::createdAt)
             .thenComparing(at -> at.id().value(), ContactFields::unsigned)
@@ -53,7 +53,8 @@ final class ContactFields {
         catalog.type("Contact", Object.class)
                 .read("id", contact -> new GlobalId.OfContact(key(contact)).text())
                 .fetch("timeline", this::timeline)
-                .fetch("tracks", this::tracks);
+                .fetch("tracks", this::tracks)
+                .fetch("segments", this::segments);
         catalog.type("Contact", Contact.class)
                 .read(
                         "externalId",
@@ -83,8 +84,8 @@ final class ContactFields {
 
     private Connection<Contact> contacts(Call<Object> call) {
         var workspace = call.workspace();
-        if (call.arguments().textOrNull("segment") != null)
-            throw new PerennialException(ErrorCode.BAD_USER_INPUT, "`segment` is not served yet; leave it out.");
+        var segment = call.arguments().textOrNull("segment");
+        if (segment != null) return members(call, segment);
         var search = call.arguments().textOrNull("search");
         var filter = search == null ? List.<String>of() : List.of(search);
         var parent =
@@ -92,6 +93,16 @@ final class ContactFields {
         var cursors = Cursors.of(cursorKey, Listing.CONTACTS, parent);
         var request = call.page().request(cursors);
         return Connection.of(page(workspace, search, request), request, cursors, ContactFields::position);
+    }
+
+    private Connection<Contact> members(Call<Object> call, String segment) {
+        var workspace = call.workspace();
+        if (call.arguments().textOrNull("search") != null)
+            throw new PerennialException(ErrorCode.BAD_USER_INPUT, "Give `segment` or `search`, not both.");
+        var cursors = Cursors.of(cursorKey, Listing.MEMBERS, List.of(workspace.toString(), segment));
+        var request = call.page().request(cursors);
+        return Connection.of(
+                engine.segments().page(workspace, segment, request), request, cursors, engine.segments()::position);
     }
 
     private Page<Contact, ContactPosition> page(
@@ -102,6 +113,8 @@ final class ContactFields {
     }
 
     private @Nullable Long totalCount(Call<Connection<?>> call) {
+        var segment = call.parentArguments().textOrNull("segment");
+        if (segment != null) return engine.segments().size(call.workspace(), segment);
         var isSearch = call.parentArguments().textOrNull("search") != null;
         return isSearch ? null : engine.contacts().count(call.workspace());
     }
@@ -137,6 +150,12 @@ final class ContactFields {
         var at = call.arguments().instantOrNull("at");
         var contact = key(call.source());
         return at == null ? engine.tracks().tracks(contact) : engine.tracks().tracks(contact, at);
+    }
+
+    private Object segments(Call<Object> call) {
+        var at = call.arguments().instantOrNull("at");
+        var contact = key(call.source());
+        return at == null ? engine.tracks().segments(contact) : engine.tracks().segments(contact, at);
     }
 
     private static ContactPosition position(Contact contact) {

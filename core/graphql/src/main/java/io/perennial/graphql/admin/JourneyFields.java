@@ -56,10 +56,14 @@ final class JourneyFields {
     private static void entry(FieldCatalog catalog) {
         catalog.type("JourneyEntry", JourneyEntry.class)
                 .read("stage", entry -> entry instanceof JourneyEntry.OnStage stage ? stage : null)
+                .read("segment", entry -> entry instanceof JourneyEntry.OnSegment segment ? segment : null)
                 .read("event", entry -> entry instanceof JourneyEntry.OnEvent event ? event.type() : null)
                 .read("properties", JourneyFields::properties)
                 .read("where", JourneyFields::where)
                 .read("maxAge", entry -> entry.maxAge().toString());
+        catalog.type("SegmentMove", JourneyEntry.OnSegment.class)
+                .read("segment", JourneyEntry.OnSegment::segment)
+                .read("move", move -> move.enters() ? Move.ENTER : Move.LEAVE);
         catalog.type("StageRef", JourneyEntry.OnStage.class)
                 .read("model", JourneyEntry.OnStage::model)
                 .read("stage", JourneyEntry.OnStage::stage);
@@ -92,12 +96,25 @@ final class JourneyFields {
         if (stage != null)
             return new JourneyDraft.StageEntryDraft(
                     stage.text("model"), stage.text("stage"), stage.jsonOrNull("where"), stage.textOrNull("maxAge"));
+        var segment = entry.objectOrNull("onSegment");
+        if (segment != null)
+            return new JourneyDraft.SegmentEntryDraft(
+                    segment.text("segment"),
+                    segment.choice("move", Move.class) == Move.ENTER,
+                    segment.jsonOrNull("where"),
+                    segment.textOrNull("maxAge"));
         var event = entry.object("onEvent");
         return new JourneyDraft.EventEntryDraft(
                 event.text("type"),
                 event.jsonOrNull("properties"),
                 event.jsonOrNull("where"),
                 event.textOrNull("maxAge"));
+    }
+
+    /** As SegmentMoveKind. */
+    private enum Move {
+        ENTER,
+        LEAVE
     }
 
     private Outcome<Journey> archive(Call<Object> call) {

@@ -17,6 +17,10 @@ final class TimelineFields {
                 .read("from", entry -> Json.textOrNull(entry.properties(), "from"))
                 .read("to", entry -> Json.textOrNull(entry.properties(), "to"))
                 .read("because", entry -> Json.textList(entry.properties(), "because"));
+        entry(catalog, "SegmentChange")
+                .read("segment", entry -> Json.textOrNull(entry.properties(), "segment"))
+                .read("entered", entry -> entry.type().equals(EntryTypes.SEGMENT_ENTERED))
+                .read("because", entry -> Json.textList(entry.properties(), "because"));
         entry(catalog, "SystemEntry");
         ConventionFields.connection(catalog, "Timeline");
     }
@@ -32,6 +36,7 @@ final class TimelineFields {
 
     static String typeName(TimelineEntry entry) {
         if (entry.type().equals(EntryTypes.STAGE_CHANGED)) return "StageTransition";
+        if (EntryTypes.isDecided(entry.type())) return "SegmentChange";
         return entry.isSystem() ? "SystemEntry" : "EventEntry";
     }
 }

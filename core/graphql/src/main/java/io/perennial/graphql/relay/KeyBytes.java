@@ -43,6 +43,15 @@ final class KeyBytes {
         return (char) buffer.get();
     }
 
+    KeyBytes group(int group) {
+        buffer.putInt(group);
+        return this;
+    }
+
+    int group() {
+        return buffer.getInt();
+    }
+
     KeyBytes uuid(UUID uuid) {
         buffer.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
         return this;

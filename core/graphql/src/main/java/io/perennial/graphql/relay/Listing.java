@@ -5,6 +5,7 @@ import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessagePosition;
 import io.perennial.engine.dispatch.ParkedPosition;
+import io.perennial.engine.segment.MemberPosition;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelinePosition;
 import java.util.Objects;
@@ -33,6 +34,10 @@ public final class Listing<P> {
             "parked messages, oldest first",
             (bytes, at) -> bytes.instant(at.parkedAt()).uuid(at.intent().value()),
             bytes -> new ParkedPosition(bytes.instant(), new IntentId(bytes.uuid())));
+    public static final Listing<MemberPosition> MEMBERS = new Listing<>(
+            "members of a segment, by group and id",
+            (bytes, at) -> bytes.group(at.group()).uuid(at.contact().value()),
+            bytes -> new MemberPosition(bytes.group(), new ContactId(bytes.uuid())));
     public static final Listing<String> WORKSPACES =
             new Listing<>("workspaces, by slug", (bytes, slug) -> bytes.text(slug), KeyBytes::text);
 

@@ -227,13 +227,6 @@ class ContactsTest {
                     .containsExactly("BAD_USER_INPUT");
     }
 
-    @Test
-    void segment_isNotServedYet() {
-        var answer = server.admin(key, "{ contacts(first: 1, segment: \"s\") { totalCount } }");
-        assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
-        assertThat(answer.message()).contains("`segment`");
-    }
-
     private Answer upsert(Map<String, Object> input) {
         return server.mutate(key, "upsertContact", input, "contact { id }");
     }

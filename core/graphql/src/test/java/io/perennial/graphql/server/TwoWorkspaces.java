@@ -46,6 +46,9 @@ public final class TwoWorkspaces {
         var nothing = everything(bystander);
         victim = server.demo("victim");
         attacker = server.demo("attacker");
+        for (var key : List.of(victim, attacker))
+            server.mutate(
+                    key, "publishSegment", Map.of("key", "welcome", "name", "W", "criteria", Map.of("tag", "vip")), "");
         assertThat(everything(bystander)).isEqualTo(nothing);
         foreign = ids(victim, EMAIL);
         own = ids(attacker, OWN_EMAIL);
@@ -106,12 +109,15 @@ public final class TwoWorkspaces {
                 .at("publishJourney.input.entry", Map.of("onEvent", Map.of("type", "attacker.came")))
                 .at("publishLifecycleModel.input.key", "classic")
                 .at("publishLifecycleModel.input.definition", model())
+                .at("publishSegment.input.criteria", Map.of("tag", "attacker"))
                 .at("publishMessage.input.templates", List.of(Map.of("locale", "en", "subject", "No", "text", "No")));
         for (var mutation : List.of("checkChannel", "configureChannel", "publishMessage", "recordConsent"))
             values.at(mutation + ".input.channel", "email");
         for (var mutation : List.of("suppress", "unsuppress")) values.at(mutation + ".input.channel", "email");
         for (var place : List.of(
                 "archiveJourney.input.key",
+                "archiveSegment.input.key",
+                "publishSegment.input.key",
                 "publishJourney.input.key",
                 "publishJourney.input.message",
                 "publishMessage.input.key")) values.at(place, "welcome");
@@ -142,7 +148,8 @@ public final class TwoWorkspaces {
                   plugins { id enabled }
                   journeys { key version active name message entry { event } }
                   messageDefinitions { key version name templates { subject text } }
-                  lifecycleModels { key version name } }""";
+                  lifecycleModels { key version name }
+                  segments { key version name active criteria size } }""";
         return List.of(all(key, contacts), all(key, definitions));
     }
 
