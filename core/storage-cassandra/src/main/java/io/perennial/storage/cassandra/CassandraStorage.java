@@ -8,6 +8,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
@@ -30,6 +31,7 @@ import io.perennial.storage.cassandra.dispatch.CassandraClaimStore;
 import io.perennial.storage.cassandra.dispatch.CassandraMessageStore;
 import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.schema.Schema;
+import io.perennial.storage.cassandra.segment.CassandraSegmentStore;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.SessionOpener;
 import io.perennial.storage.cassandra.session.StorageStartException;
@@ -55,6 +57,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     private final SnapshotStore snapshots;
     private final DecisionStore decisions;
     private final DefinitionStore definitions;
+    private final SegmentStore segments;
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
@@ -78,6 +81,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         snapshots = new CassandraSnapshotStore(session, known);
         decisions = new CassandraDecisionStore(session, known);
         definitions = new CassandraDefinitionStore(session);
+        segments = new CassandraSegmentStore(session);
         claims = new CassandraClaimStore(session);
         messages = new CassandraMessageStore(session, known);
         consents = new CassandraConsentStore(session, known, masterKey, ciphers, clock);
@@ -158,6 +162,11 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     @Override
     public DefinitionStore definitions() {
         return definitions;
+    }
+
+    @Override
+    public SegmentStore segments() {
+        return segments;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.body.Micros;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -16,16 +15,8 @@ import java.util.Objects;
  * @param createdAt microseconds since 1970
  */
 record DirectoryPosition(long createdAt, ByteBuffer contact) {
-    private static final byte[] AFTER_EVERY_ID = new byte[17];
-
-    static {
-        Arrays.fill(AFTER_EVERY_ID, (byte) 0xFF);
-    }
-
-    static final DirectoryPosition NEWEST = new DirectoryPosition(
-            Long.MAX_VALUE, ByteBuffer.wrap(AFTER_EVERY_ID).asReadOnlyBuffer());
-    static final DirectoryPosition OLDEST =
-            new DirectoryPosition(Long.MIN_VALUE, ByteBuffer.allocate(0).asReadOnlyBuffer());
+    static final DirectoryPosition NEWEST = new DirectoryPosition(Long.MAX_VALUE, IdBytes.AFTER_EVERY_ID);
+    static final DirectoryPosition OLDEST = new DirectoryPosition(Long.MIN_VALUE, IdBytes.BEFORE_EVERY_ID);
 
     private static final long MICROS_PER_DAY = Duration.ofDays(1).toNanos() / 1000;
 

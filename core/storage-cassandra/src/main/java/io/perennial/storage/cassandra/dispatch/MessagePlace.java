@@ -6,15 +6,13 @@ import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.storage.cassandra.body.IdBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 
 /** A place in an order of messages, as it is stored. */
 record MessagePlace(Instant at, ByteBuffer id) {
-    static final MessagePlace EARLIEST = new MessagePlace(
-            Instant.ofEpochMilli(Long.MIN_VALUE), ByteBuffer.allocate(0).asReadOnlyBuffer());
-    static final MessagePlace LATEST = new MessagePlace(
-            Instant.ofEpochMilli(Long.MAX_VALUE), afterEveryId().asReadOnlyBuffer());
+    static final MessagePlace EARLIEST =
+            new MessagePlace(Instant.ofEpochMilli(Long.MIN_VALUE), IdBytes.BEFORE_EVERY_ID);
+    static final MessagePlace LATEST = new MessagePlace(Instant.ofEpochMilli(Long.MAX_VALUE), IdBytes.AFTER_EVERY_ID);
 
     MessagePlace {
         Objects.requireNonNull(at, "at is null");
@@ -32,11 +30,5 @@ record MessagePlace(Instant at, ByteBuffer id) {
 
     IntentId intent() {
         return new IntentId(IdBytes.id(id));
-    }
-
-    private static ByteBuffer afterEveryId() {
-        var bytes = new byte[17];
-        Arrays.fill(bytes, (byte) 0xFF);
-        return ByteBuffer.wrap(bytes);
     }
 }
