@@ -14,7 +14,7 @@ public final class MeasureJson {
     /** The members that a measure has. */
     public static final Set<String> MEMBERS = Set.of("types", "where");
 
-    private static final int MOST_TYPES = 50;
+    public static final int MOST_TYPES = 50;
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9._-]{0,127}");
 
     private MeasureJson() {}

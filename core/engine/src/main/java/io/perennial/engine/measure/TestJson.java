@@ -16,7 +16,8 @@ public final class TestJson {
     /** The names of all operators, as text for faults. */
     public static final String OPERATORS = "eq, ne, gt, gte, lt, lte, in, exists";
 
-    private static final int MOST_OPERANDS = 100;
+    /** Of an {@code in}. */
+    public static final int MOST_OPERANDS = 100;
 
     private TestJson() {}
 

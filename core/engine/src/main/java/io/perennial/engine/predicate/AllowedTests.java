@@ -8,17 +8,17 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Which tests make sense of which values. */
-final class AllowedTests {
+public final class AllowedTests {
     private AllowedTests() {}
 
     /** What to give instead of a test; none if it is one. */
-    static Optional<String> refusal(Value value, Test test) {
+    public static Optional<String> refusal(Value value, Test test) {
         return switch (value) {
             case Value.Field field -> Optional.empty();
             case Value.Count count -> refusalUnless(isWhole(test, 0, Value.Count.MOST), wholes(0, Value.Count.MOST));
             case Value.Computed computed -> refusal(computed.function(), test);
             case Value.StageOf stage ->
-                refusalUnless(isOfText(test), "Compare a stage with texts, by eq, ne, in or exists.");
+                refusalUnless(isOfText(test), "Compare a stage with texts, and not by their order.");
             case Value.Days days ->
                 refusalUnless(
                         test.operator() == Operator.EXISTS || isWhole(test, -Value.Days.MOST, Value.Days.MOST),

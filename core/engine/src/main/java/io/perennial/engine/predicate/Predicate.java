@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Predicate {
 
+    /** How many levels deep it goes: 0 for one that holds no others. */
+    default int levels() {
+        return 0;
+    }
+
     /** A value passes a test. */
     record Compare(Value value, Test test) implements Predicate {
         public Compare {
@@ -88,12 +93,22 @@ public sealed interface Predicate {
         public All {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public int levels() {
+            return levelsOver(parts);
+        }
     }
 
     /** At least one of these; false of none. */
     record Any(List<Predicate> parts) implements Predicate {
         public Any {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public int levels() {
+            return levelsOver(parts);
         }
     }
 
@@ -102,5 +117,14 @@ public sealed interface Predicate {
         public Not {
             Objects.requireNonNull(part, "part is null");
         }
+
+        @Override
+        public int levels() {
+            return levelsOver(List.of(part));
+        }
+    }
+
+    private static int levelsOver(List<Predicate> parts) {
+        return 1 + parts.stream().mapToInt(Predicate::levels).max().orElse(0);
     }
 }

@@ -12,6 +12,8 @@ import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.Not;
+import io.perennial.engine.predicate.text.PredicateText;
+import io.perennial.engine.predicate.text.TextFault;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The JSON form of predicates.
+ * The JSON form of predicates. Wherever one stands, a text is read as the text form, {@link PredicateText}.
  *
  * <pre>{@code
  * {"event": {"types": ["order.completed"], "where": {"total": {"gte": 100}}, "within": "P90D", "count": {"gte": 2}}}
@@ -38,8 +40,11 @@ import java.util.Set;
  * own. Events, their windows and what can be made of them: {@link EventJson}; days: {@link DaysJson}.
  */
 public final class PredicateJson {
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_PARTS = 50;
+    /** How deep predicates may hold one another. */
+    public static final int MOST_LEVELS = 16;
+    /** Of an {@code all} or {@code any}. */
+    public static final int MOST_PARTS = 50;
+
     private static final String KINDS =
             "event, property, stage, days, inOrder, segment, tag, list, consent, all, any or not";
 
@@ -76,8 +81,10 @@ public final class PredicateJson {
 
     private static JsonObject stage(Value.StageOf stage, Test test) {
         var object = Json.object().add("model", stage.model());
-        return test.operator() == Test.Operator.EQ
-                ? object.add("is", test.operands().getFirst()).build()
+        // An empty text is not read as "is".
+        var operand = test.operands().getFirst();
+        return test.operator() == Test.Operator.EQ && !operand.equals(Json.text(""))
+                ? object.add("is", operand).build()
                 : TestJson.add(object, test).build();
     }
 
@@ -102,10 +109,10 @@ public final class PredicateJson {
     }
 
     private static Predicate read(JsonValue json, List<String> place, int depth) throws JsonFault {
-        if (depth > MAX_DEPTH)
-            throw new JsonFault(place, "Nest predicates %d levels deep at most.".formatted(MAX_DEPTH));
+        if (depth > MOST_LEVELS) throw tooDeep(place);
+        if (json instanceof JsonString text) return read(text.getString(), place, depth);
         if (!(json instanceof JsonObject object) || object.size() != 1)
-            throw new JsonFault(place, "Give an object with one of %s.".formatted(KINDS));
+            throw new JsonFault(place, "Give an object with one of %s; or the text form.".formatted(KINDS));
         var only = object.entrySet().iterator().next();
         var name = only.getKey();
         var value = only.getValue();
@@ -127,9 +134,23 @@ public final class PredicateJson {
         };
     }
 
+    private static Predicate read(String text, List<String> place, int depth) throws JsonFault {
+        try {
+            var predicate = PredicateText.read(text);
+            if (depth + predicate.levels() > MOST_LEVELS) throw tooDeep(place);
+            return predicate;
+        } catch (TextFault e) {
+            throw new JsonFault(place, "Line %d, column %d: %s".formatted(e.line(), e.column(), e.getMessage()));
+        }
+    }
+
+    private static JsonFault tooDeep(List<String> place) {
+        return new JsonFault(place, "Nest predicates %d levels deep at most.".formatted(MOST_LEVELS));
+    }
+
     private static List<Predicate> parts(JsonValue json, List<String> place, int depth) throws JsonFault {
-        if (!(json instanceof JsonArray array) || array.isEmpty() || array.size() > MAX_PARTS)
-            throw new JsonFault(place, "Give a list of 1 to %d predicates.".formatted(MAX_PARTS));
+        if (!(json instanceof JsonArray array) || array.isEmpty() || array.size() > MOST_PARTS)
+            throw new JsonFault(place, "Give a list of 1 to %d predicates.".formatted(MOST_PARTS));
         var parts = new ArrayList<Predicate>();
         for (var i = 0; i < array.size(); i++)
             parts.add(read(array.get(i), JsonFault.in(place, Integer.toString(i)), depth + 1));

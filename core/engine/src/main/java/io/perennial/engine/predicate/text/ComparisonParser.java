@@ -1,0 +1,34 @@
+package io.perennial.engine.predicate.text;
+
+import io.perennial.engine.predicate.AllowedTests;
+import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.Predicate.Not;
+import io.perennial.engine.predicate.Value;
+
+/** Reads the test of a value. */
+final class ComparisonParser {
+    private final Tokens tokens;
+    private final TestParser tests;
+
+    ComparisonParser(Tokens tokens) {
+        this.tokens = tokens;
+        this.tests = new TestParser(tokens);
+    }
+
+    /** {@code not in} is read as the negation that it is. */
+    Predicate read(Value value) throws TextFault {
+        var isNegated = tokens.peek().is("not") && tokens.peek(1).is("in");
+        if (isNegated) tokens.take();
+        var compare = compare(value);
+        return isNegated ? new Not(compare) : compare;
+    }
+
+    private Compare compare(Value value) throws TextFault {
+        var start = tokens.peek();
+        var test = tests.read();
+        var refusal = AllowedTests.refusal(value, test);
+        if (refusal.isPresent()) throw tokens.fault(start, refusal.get());
+        return new Compare(value, test);
+    }
+}
