@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
+import jakarta.json.JsonValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +115,52 @@ class PredicateJsonTest {
         assertThatThrownBy(() -> PredicateJson.read(Json.parse(deep), List.of()))
                 .isInstanceOf(JsonFault.class)
                 .hasMessageContaining("levels deep");
+    }
+
+    /** A definition is kept as it was written: what could not be read again would be lost. */
+    @Test
+    void emptyStage_isWrittenSoThatItIsReadAgain() throws JsonFault {
+        var predicate = PredicateJson.read(Json.parse("{\"stage\":{\"model\":\"m\",\"eq\":\"\"}}"), List.of());
+
+        assertThat(PredicateJson.read(PredicateJson.write(predicate), List.of()))
+                .isEqualTo(predicate);
+    }
+
+    @Test
+    void text_isReadWhereverAPredicateStands() throws JsonFault {
+        var mixed = Json.parse("{\"all\":[\"tag(a) or tag(b)\",{\"not\":\"country == \\\"DE\\\"\"}]}");
+
+        assertThat(PredicateJson.write(PredicateJson.read(mixed, List.of())))
+                .isEqualTo(
+                        Json.parse(
+                                "{\"all\":[{\"any\":[{\"tag\":\"a\"},{\"tag\":\"b\"}]},{\"not\":{\"property\":{\"name\":\"country\",\"eq\":\"DE\"}}}]}"));
+    }
+
+    @Test
+    void faultOfAText_isOneOfItsPlace() {
+        var mixed = Json.parse("{\"all\":[{\"tag\":\"a\"},\"tag(a) and\\nx = 3\"]}");
+
+        assertThatThrownBy(() -> PredicateJson.read(mixed, List.of("criteria")))
+                .isInstanceOfSatisfying(
+                        JsonFault.class, fault -> assertThat(fault.place()).containsExactly("criteria", "all", "1"))
+                .hasMessage("Line 2, column 3: Write == to compare.");
+    }
+
+    /** What is read must be read again when it has been written as JSON. */
+    @Test
+    void text_isNoDeeperThanItsPlaceLetsItBe() throws JsonFault {
+        var text = Json.text("tag(a) or tag(b)");
+
+        PredicateJson.read(nested(text, 15), List.of());
+        assertThatThrownBy(() -> PredicateJson.read(nested(text, 16), List.of()))
+                .isInstanceOf(JsonFault.class)
+                .hasMessageContaining("16 levels deep");
+    }
+
+    private static JsonValue nested(JsonValue inside, int levels) {
+        var json = inside;
+        for (var level = 0; level < levels; level++)
+            json = Json.object().add("not", json).build();
+        return json;
     }
 }

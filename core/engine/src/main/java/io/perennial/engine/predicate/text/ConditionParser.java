@@ -25,7 +25,8 @@ final class ConditionParser {
         var start = tokens.peek();
         if (!start.isName()) throw tokens.fault(missing(start));
         var isWord = start.kind() == Kind.WORD;
-        if (isWord && Names.isBetween(start.text())) throw tokens.fault("Write a condition before this.");
+        if (isWord && Names.isBetween(start.text()))
+            throw tokens.fault("Write a condition here; a name `%s` stands in backquotes.".formatted(start.text()));
         if (isWord && Names.isOpening(start.text())) return opened();
         return isEvent(tokens.peek(1)) ? events.predicate() : property();
     }
@@ -66,26 +67,26 @@ final class ConditionParser {
 
     private String onlyKey() throws TextFault {
         var key = names.key();
-        names.close();
+        names.closeKey();
         return key;
     }
 
     private Predicate stage() throws TextFault {
         var model = names.anyKey();
-        names.close();
+        names.closeKey();
         return comparisons.read(new Value.StageOf(model));
     }
 
     private Predicate consent() throws TextFault {
         var channel = names.anyKey();
         var topic = tokens.takeIf(",") ? names.anyKey() : null;
-        names.close();
+        names.closeKey();
         return new Predicate.Consented(channel, topic);
     }
 
     private Predicate days(Direction direction) throws TextFault {
         var moment = moment();
-        names.close();
+        tokens.expect(")", "Close the parenthesis with `)`; an odd name stands in backquotes.");
         return comparisons.read(new Value.Days(direction, moment));
     }
 

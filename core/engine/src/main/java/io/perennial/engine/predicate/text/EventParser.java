@@ -33,7 +33,7 @@ final class EventParser {
 
     Predicate predicate() throws TextFault {
         var subject = subject(true);
-        tokens.expect("(", "Write a time in parentheses, such as (90d), or () for ever.");
+        tokens.expect("(", "Write a time in parentheses, such as (90d), or () for all time.");
         if (subject.function() == null) return happened(subject.event());
         var function = Names.function(subject.function());
         return function.isPresent() ? computed(function.get(), subject.event()) : count(subject.event());
@@ -41,9 +41,9 @@ final class EventParser {
 
     private Predicate happened(Measure event) throws TextFault {
         var window = windowToEnd();
-        if (TestParser.isComparison(tokens.peek()))
-            throw tokens.fault(
-                    "Say what is compared: write .count before the parenthesis, or .%s.".formatted(FUNCTIONS));
+        if (TestParser.isComparison(tokens.peek()) || tokens.peek().is("."))
+            throw tokens.fault("Write `.count` before the parenthesis to compare how many there are, or another of %s."
+                    .formatted(FUNCTIONS));
         return Compare.happened(event, window);
     }
 
@@ -56,7 +56,7 @@ final class EventParser {
         var property = names.property();
         var start = tokens.peek(1);
         var window = tokens.takeIf(",") ? windows.read() : new Window.Ever();
-        names.close();
+        close();
         if (window instanceof Window.SinceLast)
             throw tokens.fault(start, "Since another event only counts are kept: take .count, or another time.");
         return comparisons.read(Value.Computed.of(function, property, event, window));
@@ -64,8 +64,12 @@ final class EventParser {
 
     private Window windowToEnd() throws TextFault {
         var window = tokens.peek().is(")") ? new Window.Ever() : windows.read();
-        names.close();
+        close();
         return window;
+    }
+
+    private void close() throws TextFault {
+        tokens.expect(")", "Close the parenthesis with `)`; tests of the event's properties stand in [ ] before it.");
     }
 
     /** Behind {@code inorder(}. */

@@ -37,7 +37,7 @@ final class NameParser {
         if (Names.isBetween(word.text()))
             throw tokens.fault("Write a property's name; `%s` itself stands in backquotes.".formatted(word.text()));
         if (Names.isBetween(lower(word)))
-            throw tokens.fault("Write %s in lower case, or in backquotes if it is a name.".formatted(lower(word)));
+            throw tokens.fault("Write `%s` in lower case, or in backquotes if it is a name.".formatted(lower(word)));
     }
 
     private static String lower(Token word) {
@@ -64,7 +64,7 @@ final class NameParser {
         return tokens.take().text();
     }
 
-    void close() throws TextFault {
-        tokens.expect(")", "Close the parenthesis with `)`; put what is no single word in quotes.");
+    void closeKey() throws TextFault {
+        tokens.expect(")", "Close the parenthesis with `)`; a key of several words stands in double quotes.");
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Reads what begins with a digit as what belongs at its place. */
 final class Numerics {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     /** Before and after the point, as of numbers in JSON. */
     private static final int MOST_DIGITS = 400;
@@ -25,11 +25,14 @@ final class Numerics {
     /** Exactly as it is written. */
     static JsonValue number(Token token, Tokens tokens) throws TextFault {
         if (!NUMBER.matcher(token.text()).matches()) throw tokens.fault(token, noNumber(token));
-        var number = new BigDecimal(token.text());
-        var before = (long) number.precision() - number.scale();
-        if (before > MOST_DIGITS || number.scale() > MOST_DIGITS)
-            throw tokens.fault(token, "Keep numbers below %d digits.".formatted(MOST_DIGITS));
-        return Json.number(number);
+        try {
+            var number = new BigDecimal(token.text());
+            var before = (long) number.precision() - number.scale();
+            if (before <= MOST_DIGITS && number.scale() <= MOST_DIGITS) return Json.number(number);
+        } catch (NumberFormatException e) {
+            // Its exponent has more digits than a number can have.
+        }
+        throw tokens.fault(token, "Keep numbers below %d digits.".formatted(MOST_DIGITS));
     }
 
     private static String noNumber(Token token) {

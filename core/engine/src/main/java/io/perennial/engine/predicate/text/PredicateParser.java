@@ -30,6 +30,7 @@ final class PredicateParser {
 
     private static String behind(Token token) {
         if (token.is(")")) return "Leave out this `)`: nothing is open.";
+        if (token.is(",")) return "Write `and` or `or` before the next condition; a decimal has a point, such as 1.5.";
         var isWord = token.text().equalsIgnoreCase("and") || token.text().equalsIgnoreCase("or");
         return isWord ? "Write `and` and `or` in lower case." : "Write `and` or `or` before the next condition.";
     }

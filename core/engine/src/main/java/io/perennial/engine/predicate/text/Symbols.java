@@ -7,7 +7,8 @@ import java.util.Map;
 final class Symbols {
     private static final String DOUBLE_QUOTES = "Put texts in double quotes, such as \"DE\".";
     private static final String EQUALS = "Write == to compare.";
-    private static final String SQUARE = "Write tests of an event's properties in square brackets.";
+    private static final String SQUARE =
+            "Write tests of an event's properties in [ ]; JSON is given as it is, not as a text.";
 
     /** A symbol and nothing, or another spelling and what to write instead; the longer ones first. */
     private static final Map<String, String> SPELLINGS = spellings();

@@ -18,7 +18,8 @@ final class WindowParser {
         if (start.kind() == Kind.NUMERIC || tokens.takeIf("within")) return new Window.Sliding(Numerics.length(tokens));
         if (start.is("from") || start.is("to")) return fixed();
         if (tokens.takeIf("since")) return since();
-        throw tokens.fault("Write a time such as 90d, from 2026-01-01 to 2026-02-01, since order.shipped, or nothing.");
+        throw tokens.fault("Write a time such as 90d, from 2026-01-01 to 2026-02-01, since order.shipped, or nothing; "
+                + "tests of the event's properties stand in [ ] before the parenthesis.");
     }
 
     private Window fixed() throws TextFault {
