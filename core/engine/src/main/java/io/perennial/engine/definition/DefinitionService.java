@@ -4,6 +4,8 @@ import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.PredicateFaults;
 import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -36,6 +38,18 @@ public final class DefinitionService {
 
     public List<Journey> journeys(WorkspaceId workspace) {
         return books.now(workspace).journeysInOrder();
+    }
+
+    /** Reads a predicate in either form; faults lie under {@code predicate}. */
+    public Outcome<Predicate> checkPredicate(JsonValue predicate) {
+        var place = List.of("predicate");
+        try {
+            return Outcome.done(PredicateJson.read(predicate, place));
+        } catch (JsonFault e) {
+            return Outcome.rejected(PredicateFaults.of(predicate, place).stream()
+                    .map(JsonFault::fault)
+                    .toList());
+        }
     }
 
     public List<LifecycleModel> lifecycleModels(WorkspaceId workspace) {

@@ -108,7 +108,7 @@ public final class PredicateJson {
         return read(json, place, 0);
     }
 
-    private static Predicate read(JsonValue json, List<String> place, int depth) throws JsonFault {
+    static Predicate read(JsonValue json, List<String> place, int depth) throws JsonFault {
         if (depth > MOST_LEVELS) throw tooDeep(place);
         if (json instanceof JsonString text) return read(text.getString(), place, depth);
         if (!(json instanceof JsonObject object) || object.size() != 1)

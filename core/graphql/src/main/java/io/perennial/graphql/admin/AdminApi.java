@@ -51,6 +51,7 @@ public final class AdminApi {
         new MessageFields(engine, cursorKey, loaders).wire(catalog);
         new MessageDefinitionFields(engine.definitions()).wire(catalog);
         new JourneyFields(engine).wire(catalog);
+        new PredicateFields(engine.definitions()).wire(catalog);
         new LifecycleModelFields(engine.definitions()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);

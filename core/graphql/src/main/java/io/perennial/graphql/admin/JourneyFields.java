@@ -60,6 +60,7 @@ final class JourneyFields {
                 .read("event", entry -> entry instanceof JourneyEntry.OnEvent event ? event.type() : null)
                 .read("properties", JourneyFields::properties)
                 .read("where", JourneyFields::where)
+                .read("whereText", entry -> PredicateFields.text(entry.where()))
                 .read("maxAge", entry -> entry.maxAge().toString());
         catalog.type("SegmentMove", JourneyEntry.OnSegment.class)
                 .read("segment", JourneyEntry.OnSegment::segment)

@@ -38,7 +38,8 @@ final class LifecycleModelFields {
                 .read("key", StageDefinition::key)
                 .read("name", StageDefinition::name)
                 .read("description", StageDefinition::description)
-                .read("criteria", stage -> PredicateJson.write(stage.criteria()));
+                .read("criteria", stage -> PredicateJson.write(stage.criteria()))
+                .read("criteriaText", stage -> PredicateFields.text(stage.criteria()));
         ConventionFields.payload(catalog, "PublishLifecycleModelPayload", "lifecycleModel");
     }
 

@@ -3,6 +3,7 @@ package io.perennial.graphql.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.graphql.caller.Caller;
+import io.perennial.graphql.server.Answer;
 import io.perennial.graphql.server.TestServer;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -83,7 +84,8 @@ class DefinitionsTest {
                 Map.of("key", "thanks", "name", "Thanks", "entry", entry, "message", "welcome"),
                 "");
         var journeys = server.admin(
-                key, "{ journeys { key active entry { stage { model stage } event properties where maxAge } } }");
+                key,
+                "{ journeys { key active entry { stage { model stage } event properties where whereText maxAge } } }");
         var thanks = journeys.list("journeys").stream()
                 .map(journey -> (Map<?, ?>) journey)
                 .filter(journey -> journey.get("key").equals("thanks"))
@@ -94,8 +96,76 @@ class DefinitionsTest {
         expected.put("event", "order.completed");
         expected.put("properties", Map.of("total", Map.of("gte", new BigDecimal(100))));
         expected.put("where", where);
+        expected.put("whereText", "country == \"DE\"");
         expected.put("maxAge", "PT1H");
         assertThat(thanks.get("entry")).isEqualTo(expected);
+    }
+
+    @Test
+    void predicate_isCheckedInEitherForm() {
+        var json = Map.of("not", Map.of("tag", "big spender"));
+        for (var given : List.of(json, " not  tag(\"big spender\")")) {
+            var checked = check(given);
+            assertThat(checked.at("checkPredicate", "json")).isEqualTo(json);
+            assertThat(checked.at("checkPredicate", "text")).isEqualTo("not tag(\"big spender\")");
+            assertThat(checked.at("checkPredicate", "userErrors")).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void predicateThatIsNone_saysAllThatIsToMend() {
+        var wrong = check(Map.of("all", List.of(Map.of("tag", 1), "tag(a)", "tag(a) and\nx = 3")));
+        assertThat(wrong.at("checkPredicate", "json")).isNull();
+        assertThat(wrong.at("checkPredicate", "text")).isNull();
+        assertThat(wrong.at("checkPredicate", "userErrors"))
+                .isEqualTo(List.of(
+                        invalid(List.of("predicate", "all", "0", "tag"), "Give its key, a text."),
+                        invalid(List.of("predicate", "all", "2"), "Line 2, column 3: Write == to compare.")));
+    }
+
+    private Answer check(Object predicate) {
+        return server.admin(
+                key,
+                "query ($p: JSON!) { checkPredicate(predicate: $p) { json text userErrors { code field message } } }",
+                Map.of("p", predicate));
+    }
+
+    private static Map<String, Object> invalid(List<String> field, String message) {
+        return Map.of("code", "INVALID", "field", field, "message", message);
+    }
+
+    @Test
+    void predicates_arePublishedAsText() {
+        var entry = Map.of("onStage", Map.of("model", "classic", "stage", "capture-leads", "where", "segment(vip)"));
+        server.mutate(
+                key,
+                "publishJourney",
+                Map.of("key", "text", "name", "Text", "entry", entry, "message", "welcome"),
+                "journey { key }");
+        var definition = Map.of(
+                "name",
+                "Own",
+                "stages",
+                List.of(Map.of("key", "loyal", "name", "Loyal", "criteria", "order.completed.count() >= 2")));
+        server.mutate(
+                key, "publishLifecycleModel", Map.of("key", "own", "definition", definition), "lifecycleModel { key }");
+        var answer = server.admin(
+                key,
+                "{ journeys { key entry { where whereText } } lifecycleModels { key stages { criteria criteriaText } } }");
+        assertThat(answer.list("journeys"))
+                .contains(Map.of(
+                        "key",
+                        "text",
+                        "entry",
+                        Map.of("where", Map.of("segment", "vip"), "whereText", "segment(vip)")));
+        var criteria =
+                Map.of("event", Map.of("types", List.of("order.completed"), "count", Map.of("gte", new BigDecimal(2))));
+        assertThat(answer.list("lifecycleModels"))
+                .contains(Map.of(
+                        "key",
+                        "own",
+                        "stages",
+                        List.of(Map.of("criteria", criteria, "criteriaText", "order.completed.count() >= 2"))));
     }
 
     @Test

@@ -102,6 +102,7 @@ public final class TwoWorkspaces {
     /** Valid values for every mutation, under the keys and names that the victim uses too. */
     public static Values sameNames() {
         var values = new Values()
+                .at("checkPredicate.predicate", "tag(vip)")
                 .at("configureChannel.input.settings", Map.of("host", "attacker", "password", "attacker"))
                 .at("createApiKey.input.kind", "SECRET")
                 .at("enablePlugin.input.plugin", "all")
