@@ -10,6 +10,7 @@ import io.perennial.engine.consent.Suppression;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.decide.DecisionRecord;
@@ -18,6 +19,8 @@ import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionVersion;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.segment.MemberChange;
+import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.fixture.IntentBuilder;
 import io.perennial.engine.timeline.EntryId;
@@ -105,6 +108,13 @@ class ITNoPlaintext {
         storage.consents()
                 .append(contact, new ConsentRecord(UUID.randomUUID(), "email", null, true, marker, marker, now));
         storage.consents().suppress(workspace, new Suppression("email", marker + "@example.org", marker, now));
+        storage.segments().change(List.of(new MemberChange(contact, "vip", 3, now)), stamp);
+        storage.segments()
+                .savePass(
+                        workspace,
+                        3,
+                        new PassProgress(now, 1, new ContactPosition(now, contact.contact()), true),
+                        stamp);
         storage.channelSettings().save(new ChannelSettings(workspace, "email", 1, document));
         storage.definitions()
                 .append(new DefinitionVersion(

@@ -42,6 +42,10 @@ public abstract class ContactPageContract {
         return new PageWalk<>(request -> contacts().page(of, request), ContactPageContract::position);
     }
 
+    private PageWalk<ContactPosition, ContactPosition> walkOfListed(WorkspaceId of) {
+        return new PageWalk<>(request -> contacts().listed(of, request), position -> position);
+    }
+
     private static ContactPosition position(Contact contact) {
         return new ContactPosition(contact.createdAt(), contact.key().contact());
     }
@@ -126,7 +130,55 @@ public abstract class ContactPageContract {
             keys.add(save(ids.contact(), now.minusSeconds(i)).key());
 
         assertThat(walk(workspace).forward(100)).extracting(Contact::key).containsExactlyElementsOf(keys);
+        assertThat(walkOfListed(workspace).forward(100))
+                .extracting(position -> new ContactKey(workspace, position.id()))
+                .containsExactlyElementsOf(keys);
         assertThat(walk(workspace).backward(100)).extracting(Contact::key).containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void listed_agreesWithThePages_whicheverWayItIsWalked() {
+        var expected = newestFirst().stream().map(ContactPageContract::position).toList();
+
+        for (var size : new int[] {1, 2, 7, 15, 16, 100}) {
+            assertThat(walkOfListed(workspace).forward(size))
+                    .as("forward by %d", size)
+                    .containsExactlyElementsOf(expected);
+            assertThat(walkOfListed(workspace).backward(size))
+                    .as("backward by %d", size)
+                    .containsExactlyElementsOf(expected);
+        }
+        assertThat(walk(workspace).forward(100))
+                .extracting(ContactPageContract::position)
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void listed_knowsWhetherThereIsMore_andMayStartWhereNobodyIs() {
+        var expected = newestFirst().stream().map(ContactPageContract::position).toList();
+        var all = expected.size();
+        var between = new ContactPosition(now, id(0x7L, 5));
+
+        for (var direction : Direction.values()) {
+            assertThat(contacts()
+                            .listed(workspace, new PageRequest<>(all, direction, null))
+                            .hasMore())
+                    .isFalse();
+            assertThat(contacts()
+                            .listed(workspace, new PageRequest<>(all - 1, direction, null))
+                            .hasMore())
+                    .isTrue();
+            assertThat(contacts()
+                            .listed(ids.workspace(), new PageRequest<>(10, direction, null))
+                            .items())
+                    .isEmpty();
+        }
+        assertThat(contacts().listed(workspace, PageRequest.after(100, between)).items())
+                .containsExactlyElementsOf(expected.subList(4, all));
+        assertThat(contacts()
+                        .listed(workspace, new PageRequest<>(100, Direction.BACKWARD, between))
+                        .items())
+                .containsExactlyElementsOf(expected.subList(0, 4));
     }
 
     @Test
@@ -178,6 +230,7 @@ public abstract class ContactPageContract {
         assertThat(seen).containsExactly(there.key());
         assertThat(walk(elsewhere).forward(1)).containsExactly(there);
         assertThat(walk(elsewhere).backward(1)).containsExactly(there);
+        assertThat(walkOfListed(elsewhere).forward(1)).containsExactly(position(there));
         assertThat(contacts().count(elsewhere)).isEqualTo(1);
         assertThat(walk(workspace).forward(100)).doesNotContain(there);
     }

@@ -125,6 +125,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Segments extends SegmentStoreContract {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimStoreContract {
         @Override
         protected Storage storage() {

@@ -14,28 +14,67 @@ import java.util.stream.Stream;
 
 /** What may be wrong with pages and walks, of whatever. */
 final class PageFlaws {
+    private static final String NEWEST_FIRST = "pages_areNewestFirst_whicheverWayTheyAreWalked";
+    private static final String MORE = "page_knowsWhetherThereIsMore";
+
     private PageFlaws() {}
 
     static List<Flaw> all() {
         return Stream.of(
-                        paged("contacts", "page", StorageContract.ContactPages.class, "page_mayStartWhereNobodyIs"),
-                        paged("timeline", "page", StorageContract.TimelinePages.class, "page_mayStartWhereNothingIs"),
+                        paged(
+                                "contacts",
+                                "page",
+                                StorageContract.ContactPages.class,
+                                new Promises(NEWEST_FIRST, MORE, "page_mayStartWhereNobodyIs")),
+                        paged(
+                                "contacts",
+                                "listed",
+                                StorageContract.ContactPages.class,
+                                new Promises(
+                                        "listed_agreesWithThePages_whicheverWayItIsWalked",
+                                        "listed_knowsWhetherThereIsMore_andMayStartWhereNobodyIs",
+                                        "listed_knowsWhetherThereIsMore_andMayStartWhereNobodyIs")),
+                        paged(
+                                "timeline",
+                                "page",
+                                StorageContract.TimelinePages.class,
+                                new Promises(NEWEST_FIRST, MORE, "page_mayStartWhereNothingIs")),
                         paged(
                                 "messages",
                                 "page",
                                 StorageContract.Messages.class,
-                                "page_knowsWhetherThereIsMore_andMayStartWhereNothingIs"),
+                                new Promises(
+                                        NEWEST_FIRST,
+                                        "page_knowsWhetherThereIsMore_andMayStartWhereNothingIs",
+                                        "page_knowsWhetherThereIsMore_andMayStartWhereNothingIs")),
+                        paged(
+                                "segments",
+                                "members",
+                                StorageContract.Segments.class,
+                                new Promises(
+                                        "pages_areByGroupAndThenById_whicheverWayTheyAreWalked",
+                                        MORE,
+                                        "page_mayStartWhereNobodyIs")),
                         parked(),
                         walks())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Flaw> paged(String port, String method, Class<?> contract, String starts) {
-        var order = "pages_areNewestFirst_whicheverWayTheyAreWalked";
+    /**
+     * The tests that must notice.
+     *
+     * @param order that pages are complete and in order
+     * @param more that a page says whether there is more
+     * @param starts that a page may start anywhere
+     */
+    private record Promises(String order, String more, String starts) {}
+
+    private static List<Flaw> paged(String port, String method, Class<?> contract, Promises promises) {
+        var order = promises.order();
         return List.of(
                 page(port, method, "never says that there is more", contract, order, (page, _) -> more(page, false)),
-                page(port, method, "takes a full page for more", contract, starts(starts), PageFlaws::fullIsMore),
+                page(port, method, "takes a full page for more", contract, promises.more(), PageFlaws::fullIsMore),
                 page(port, method, "runs backwards", contract, order, PageFlaws::reversed),
                 page(
                         port,
@@ -56,23 +95,19 @@ final class PageFlaws {
                                         page.items().subList(1, page.items().size()),
                                         page.hasMore(),
                                         page.scannedTo())),
-                Flaw.of(port, "starts anew whatever the position", contract, starts, call -> {
+                Flaw.of(port, method + " starts anew whatever the position", contract, promises.starts(), call -> {
                     if (!call.is(method)) return call.proceed();
                     var request = request(call);
                     return call.with(
                             call.args().length - 1, new PageRequest<>(request.size(), request.direction(), null));
                 }),
-                Flaw.of(port, "knows one direction", contract, starts, call -> {
+                Flaw.of(port, method + " knows one direction", contract, promises.starts(), call -> {
                     if (!call.is(method)) return call.proceed();
                     var request = request(call);
                     return call.with(
                             call.args().length - 1,
                             new PageRequest<>(request.size(), Direction.FORWARD, request.from()));
                 }));
-    }
-
-    private static String starts(String promise) {
-        return promise.startsWith("page_knows") ? promise : "page_knowsWhetherThereIsMore";
     }
 
     private static List<Flaw> parked() {

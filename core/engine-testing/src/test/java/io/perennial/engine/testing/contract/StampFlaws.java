@@ -15,6 +15,10 @@ final class StampFlaws {
             new Stamped("due", "delete", StorageContract.Due.class, "delete_endsAMinute_asItsStampSays"),
             new Stamped("snapshots", "save", StorageContract.Snapshots.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped("snapshots", "delete", StorageContract.Snapshots.class, "delete_keepsToItsStamp"),
+            new Stamped("segments", "change", StorageContract.Segments.class, "change_ofAStaleOwner_changesNothing"),
+            new Stamped("segments", "change", StorageContract.Segments.class, "leaving_keepsToItsStamp"),
+            new Stamped(
+                    "segments", "savePass", StorageContract.Segments.class, "savePass_ofAStaleOwner_changesNothing"),
             new Stamped("decisions", "save", StorageContract.Decisions.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped(
                     "messages",

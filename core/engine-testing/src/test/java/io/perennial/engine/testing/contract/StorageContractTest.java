@@ -22,6 +22,7 @@ class StorageContractTest {
                         PageFlaws.all(),
                         TimelineFlaws.all(),
                         WorkFlaws.all(),
+                        SegmentFlaws.all(),
                         StampFlaws.all(),
                         DispatchFlaws.all(),
                         ConsentFlaws.all(),
@@ -46,7 +47,7 @@ class StorageContractTest {
         assertThat(StorageContract.class.getDeclaredClasses())
                 .extracting(part -> part.getSuperclass().getSimpleName())
                 .doesNotHaveDuplicates()
-                .hasSize(21);
+                .hasSize(22);
     }
 
     @Test

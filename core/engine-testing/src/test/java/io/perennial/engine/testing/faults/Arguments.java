@@ -18,6 +18,8 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.segment.MemberChange;
+import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.clock.Ids;
@@ -101,6 +103,8 @@ final class Arguments {
                             NOON,
                             null,
                             JsonObject.EMPTY_JSON_OBJECT)),
+            Map.entry(MemberChange.class, new MemberChange(CONTACT, "vip", 3, NOON)),
+            Map.entry(PassProgress.class, PassProgress.begun(NOON)),
             Map.entry(DecisionKey.class, new DecisionKey(IDS.contactKey(), IDS.get())),
             Map.entry(Claim.class, new Claim(INTENT.id(), 1, "claimant", NOON)),
             Map.entry(IntentId.class, INTENT.id()),
