@@ -1,9 +1,12 @@
 package io.perennial.engine.measure;
 
 import io.perennial.engine.hash.Hash128;
+import io.perennial.engine.json.Json;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,10 +110,22 @@ public sealed interface Summary {
         }
 
         private static Values of(JsonValue value) {
-            var same = value instanceof JsonNumber number
-                    ? number.bigDecimalValue().stripTrailingZeros().toString()
-                    : value.toString();
-            return new Values(new TreeSet<>(Set.of(Hash128.of("value", value.getValueType(), same))));
+            return new Values(new TreeSet<>(Set.of(Hash128.of("value", value.getValueType(), plain(value)))));
+        }
+
+        /** The same for the same value, however it is written. */
+        private static JsonValue plain(JsonValue value) {
+            return switch (value) {
+                case JsonNumber number -> Json.number(number.bigDecimalValue().stripTrailingZeros());
+                case JsonArray array ->
+                    Json.array(array.stream().map(Values::plain).toList());
+                case JsonObject object -> {
+                    var sorted = new TreeMap<String, JsonValue>();
+                    object.forEach((name, member) -> sorted.put(name, plain(member)));
+                    yield Json.object(sorted);
+                }
+                default -> value;
+            };
         }
 
         @Override

@@ -1,0 +1,62 @@
+package io.perennial.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.contact.ContactId;
+import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.measure.Summary.Kind;
+import io.perennial.engine.measure.Summary.Values;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import io.perennial.engine.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+class SummaryTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final ContactKey CONTACT =
+            new ContactKey(new WorkspaceId(new UUID(1, 1)), new ContactId(new UUID(2, 2)));
+
+    @org.junit.jupiter.api.Test
+    void values_areTheSame_inWhateverOrderTheirMembersAreWritten() {
+        assertThat(distinct("{\"a\":1,\"b\":[2]}", "{\"b\":[2],\"a\":1}")).isEqualTo(1);
+        assertThat(distinct("{\"a\":1,\"b\":[2]}", "{\"a\":1.0,\"b\":[2.00]}")).isEqualTo(1);
+        assertThat(distinct("[{\"a\":1,\"b\":2}]", "[{\"b\":2,\"a\":1}]")).isEqualTo(1);
+        assertThat(distinct("[1,2]", "[2,1]")).isEqualTo(2);
+    }
+
+    @org.junit.jupiter.api.Test
+    void values_ofDifferentKindsDiffer() {
+        assertThat(distinct("1", "\"1\"", "true", "\"true\"", "null", "[1]", "[\"1\"]", "{}", "[]", "\"\""))
+                .isEqualTo(10);
+        assertThat(distinct("1", "1.0", "1.00", "1e0", "10e-1")).isEqualTo(1);
+    }
+
+    private static int distinct(String... values) {
+        return ((Values) of(Kind.DISTINCT, values)).hashes().size();
+    }
+
+    private static Summary of(Kind kind, String... values) {
+        return Stream.of(values)
+                .map(value -> Summary.of(kind, "total", entry(value)))
+                .filter(Objects::nonNull)
+                .reduce(Summary::plus)
+                .orElseThrow();
+    }
+
+    private static TimelineEntry entry(String value) {
+        return new TimelineEntry(
+                CONTACT,
+                new EntryId(new UUID(3, 3)),
+                "order.completed",
+                NOON,
+                NOON,
+                RecordMode.LIVE,
+                null,
+                Json.parse("{\"total\":%s}".formatted(value)));
+    }
+}
