@@ -1,6 +1,7 @@
 package io.perennial.engine.json;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and reads JSON values. The static methods of {@code jakarta.json.Json} look the provider up at each call. */
@@ -20,6 +22,8 @@ public final class Json {
     private static final jakarta.json.JsonReaderFactory READERS = PROVIDER.createReaderFactory(Map.of());
     private static final jakarta.json.JsonWriterFactory WRITERS = PROVIDER.createWriterFactory(Map.of());
     private static final jakarta.json.JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
+
+    private static final int MOST_DIGITS = 400;
 
     private Json() {}
 
@@ -68,6 +72,19 @@ public final class Json {
             writer.writeObject(object);
         }
         return text.toString();
+    }
+
+    /**
+     * A number to compute with; none if it has more than 400 digits before its point or behind it. A few bytes such as
+     * {@code 1e999999999} would take gigabytes to add to others, or to write out. Every double is within.
+     */
+    public static Optional<BigDecimal> decimal(JsonNumber number) {
+        var given = number.bigDecimalValue();
+        if (given.signum() == 0) return Optional.of(BigDecimal.ZERO);
+        var before = (long) given.precision() - given.scale();
+        return before <= MOST_DIGITS && given.stripTrailingZeros().scale() <= MOST_DIGITS
+                ? Optional.of(given)
+                : Optional.empty();
     }
 
     /** The text under a name; null if there is none or it is no text. */

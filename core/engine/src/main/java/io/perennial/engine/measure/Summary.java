@@ -24,7 +24,7 @@ public sealed interface Summary {
 
     /** What can be kept. */
     enum Kind {
-        /** Of the field's values that are numbers; of the entries themselves where no field is asked for. */
+        /** Of the field's values that are numbers, as {@link Json#decimal} has them; of the entries themselves where no field is asked for. */
         NUMBERS,
         FIRST,
         LAST,
@@ -56,8 +56,10 @@ public sealed interface Summary {
             if (field == null) return new Numbers(1, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
             if (!(value instanceof JsonNumber number)) return null;
             // Equal numbers are written alike, so that what they come to does not tell their order.
-            var decimal = number.bigDecimalValue().stripTrailingZeros();
-            return new Numbers(1, decimal, decimal, decimal);
+            return Json.decimal(number)
+                    .map(BigDecimal::stripTrailingZeros)
+                    .map(decimal -> new Numbers(1, decimal, decimal, decimal))
+                    .orElse(null);
         }
 
         @Override
@@ -116,7 +118,10 @@ public sealed interface Summary {
         /** The same for the same value, however it is written. */
         private static JsonValue plain(JsonValue value) {
             return switch (value) {
-                case JsonNumber number -> Json.number(number.bigDecimalValue().stripTrailingZeros());
+                case JsonNumber number ->
+                    Json.decimal(number)
+                            .map(decimal -> Json.number(decimal.stripTrailingZeros()))
+                            .orElse(number);
                 case JsonArray array ->
                     Json.array(array.stream().map(Values::plain).toList());
                 case JsonObject object -> {

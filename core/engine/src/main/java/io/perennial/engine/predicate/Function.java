@@ -2,7 +2,10 @@ package io.perennial.engine.predicate;
 
 import io.perennial.engine.measure.Summary;
 
-/** What is made of a property of events. Of no events, SUM and DISTINCT are 0 and the others are not there. */
+/**
+ * What is made of a property of events. Of no events, SUM and DISTINCT are 0 and the others are not there. Numbers of more than 400
+ * digits before or behind their point are not computed with.
+ */
 public enum Function {
     /** Of its values that are numbers. */
     SUM(Summary.Kind.NUMBERS),

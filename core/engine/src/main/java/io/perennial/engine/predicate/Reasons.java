@@ -1,5 +1,6 @@
 package io.perennial.engine.predicate;
 
+import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.Measure;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.Test.Operator;
@@ -8,6 +9,7 @@ import io.perennial.engine.predicate.Predicate.InOrder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,6 +143,8 @@ final class Reasons {
     }
 
     private static String shown(JsonValue value) {
-        return value instanceof JsonNumber number ? number.bigDecimalValue().toPlainString() : value.toString();
+        return value instanceof JsonNumber number
+                ? Json.decimal(number).map(BigDecimal::toPlainString).orElse(number.toString())
+                : value.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.engine.statistics;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
+import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
@@ -85,7 +86,7 @@ public final class StatisticsReader {
         private BigDecimal amount(TimelineEntry entry) {
             if (query.property() == null) return BigDecimal.ZERO;
             return entry.properties().get(query.property()) instanceof JsonNumber number
-                    ? number.bigDecimalValue()
+                    ? Json.decimal(number).orElse(BigDecimal.ZERO)
                     : BigDecimal.ZERO;
         }
     }

@@ -6,12 +6,15 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.Summary.Kind;
+import io.perennial.engine.measure.Summary.Numbers;
 import io.perennial.engine.measure.Summary.Values;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.WorkspaceId;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +37,27 @@ class SummaryTest {
         assertThat(distinct("1", "\"1\"", "true", "\"true\"", "null", "[1]", "[\"1\"]", "{}", "[]", "\"\""))
                 .isEqualTo(10);
         assertThat(distinct("1", "1.0", "1.00", "1e0", "10e-1")).isEqualTo(1);
+    }
+
+    @org.junit.jupiter.api.Test
+    void numbers_ofMoreDigitsThanAnybodySums_areLeftOut() {
+        for (var extreme : List.of("1e2000000000", "-1e401", "100e2147483647", "1e-2000000000", "1e-401"))
+            assertThat(of(Kind.NUMBERS, extreme, "1")).isEqualTo(of(Kind.NUMBERS, "1"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void numbers_countEveryDouble() {
+        var most = new BigDecimal(Double.toString(Double.MAX_VALUE));
+        var least = new BigDecimal(Double.toString(Double.MIN_VALUE));
+
+        assertThat(of(Kind.NUMBERS, most.toString(), least.toString(), "0e2000000000"))
+                .isEqualTo(new Numbers(3, most.add(least), BigDecimal.ZERO, most));
+    }
+
+    @org.junit.jupiter.api.Test
+    void values_ofAnyNumberOfDigitsAreToldApart() {
+        assertThat(distinct("1e2000000000", "100e2147483647", "1e-2000000000", "1"))
+                .isEqualTo(4);
     }
 
     private static int distinct(String... values) {
