@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47
  * @param timeZone IANA
  * @param properties the workspace's own
+ * @param tags those that it has, in alphabetical order
+ * @param lists the keys of those that it is on, in alphabetical order
  */
 public record Contact(
         ContactKey key,
@@ -28,12 +30,16 @@ public record Contact(
         @Nullable String lastName,
         @Nullable String locale,
         @Nullable String timeZone,
-        JsonObject properties) {
+        JsonObject properties,
+        List<String> tags,
+        List<String> lists) {
     public Contact {
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(createdAt, "createdAt is null");
         identities = List.copyOf(identities);
         Objects.requireNonNull(properties, "properties is null");
+        tags = List.copyOf(tags);
+        lists = List.copyOf(lists);
         if (email == null) email = first(identities, IdentityKind.EMAIL);
         if (phone == null) phone = first(identities, IdentityKind.PHONE);
     }

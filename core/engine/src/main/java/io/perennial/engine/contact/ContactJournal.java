@@ -1,7 +1,10 @@
 package io.perennial.engine.contact;
 
-import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Hears that a contact's fields are about to change, so that its timeline says so before the contact does. */
@@ -9,12 +12,25 @@ import java.util.UUID;
 public interface ContactJournal {
 
     /**
-     * Records the fields with their new values. The same change again is the same entry, and has the same place in time.
+     * Records changes, each as an entry of its own. The same change again is the same entry, and has the same place in time.
      *
-     * @param change of {@link ContactStore#changeId}
-     * @param after when these fields were changed last: the change has its place after it, whatever the clock says
-     * @return the change's place in time, in whole microseconds
-     * @throws io.perennial.engine.outcome.StoreUnavailableException if nobody knows whether that is durable
+     * @return the place in time of each change, in whole microseconds
+     * @throws io.perennial.engine.outcome.StoreUnavailableException if nobody knows whether all of them are durable
      */
-    Instant record(ContactKey contact, UUID change, JsonObject fields, Instant after);
+    List<Instant> record(ContactKey contact, List<Change> changes);
+
+    /**
+     * What an entry says.
+     *
+     * @param id of {@link ContactStore#changeId}
+     * @param fields with their new values: one tag, or one list, or other fields
+     * @param after when these fields were changed last: the change has its place after it, whatever the clock says
+     */
+    record Change(UUID id, Map<String, JsonValue> fields, Instant after) {
+        public Change {
+            Objects.requireNonNull(id, "id is null");
+            fields = Map.copyOf(fields);
+            Objects.requireNonNull(after, "after is null");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package io.perennial.engine.contact;
 
-import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.Fault;
@@ -9,22 +8,16 @@ import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
-import io.perennial.engine.turn.Turns;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Makes, changes and finds contacts. */
 public final class ContactService {
@@ -32,14 +25,12 @@ public final class ContactService {
 
     private final ContactStore contacts;
     private final ContactResolver resolver;
-    private final ContactJournal journal;
-    /** The contacts whose fields are being changed right now. */
-    private final Turns<ContactKey> turns = new Turns<>();
+    private final FieldWriter fields;
 
     public ContactService(ContactStore contacts, ContactResolver resolver, ContactJournal journal) {
         this.contacts = contacts;
         this.resolver = resolver;
-        this.journal = journal;
+        this.fields = new FieldWriter(contacts, journal);
     }
 
     /** The contact, if there is one; BAD_USER_INPUT if the reference is of no valid form. */
@@ -152,37 +143,45 @@ public final class ContactService {
             var owner = contacts.attach(key, identity.getValue());
             if (!owner.equals(key.contact())) return conflict(Map.of(key.contact(), "by", owner, identity.getKey()));
         }
-        turns.enter(Set.of(key));
-        try {
-            set(key, changes);
-        } finally {
-            turns.leave(Set.of(key));
-        }
+        fields.set(key, changes);
         return Outcome.done(contacts.load(key).orElseThrow(() -> missing(key)));
     }
 
-    /**
-     * The timeline comes before the contact. A contact that holds a change holds one that is on the way to its decision; the other way
-     * round, a repeat would find nothing to do, and the timeline would never hear of it.
-     */
-    private void set(ContactKey key, Map<String, JsonValue> changes) {
-        var before = contacts.fields(key);
-        var real = new TreeMap<>(changes);
-        real.entrySet().removeIf(change -> ContactChanges.isAlready(before, change.getKey(), change.getValue()));
-        if (real.isEmpty()) return;
-        var change = contacts.changeId(key, ContactChanges.text(before, real));
-        var at = journal.record(key, change, Json.object(real), latest(before, real));
-        KillPoint.CONTACT_BEFORE_ROW.pass();
-        contacts.update(key, real, at);
-        KillPoint.CONTACT_AFTER_ROW.pass();
+    /** Puts tags on a contact and takes others off. One that it has already, or has not, changes nothing. */
+    public Outcome<Contact> tag(WorkspaceId workspace, ContactRef ref, List<String> add, List<String> remove) {
+        var faults = new ArrayList<Fault>();
+        var changes = Labels.TAGS.changes(add, remove, faults);
+        return label(workspace, ref, changes, faults);
     }
 
-    private static Instant latest(Map<String, ContactField> before, Map<String, JsonValue> changes) {
-        return changes.keySet().stream()
-                .flatMap(field -> Stream.ofNullable(before.get(field)))
-                .map(ContactField::changedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    /** Puts a contact on lists and takes it off others, by their keys. One that it is on already, or is not, changes nothing. */
+    public Outcome<Contact> updateLists(WorkspaceId workspace, ContactRef ref, List<String> join, List<String> leave) {
+        var faults = new ArrayList<Fault>();
+        var changes = Labels.LISTS.changes(join, leave, faults);
+        return label(workspace, ref, changes, faults);
+    }
+
+    private Outcome<Contact> label(
+            WorkspaceId workspace, ContactRef ref, Map<String, JsonValue> changes, List<Fault> faults) {
+        var found = existing(workspace, ref, faults);
+        if (found.isEmpty() || !faults.isEmpty()) return Outcome.rejected(faults);
+        var key = new ContactKey(workspace, found.get());
+        fields.set(key, changes);
+        return Outcome.done(contacts.load(key).orElseThrow(() -> missing(key)));
+    }
+
+    private Optional<ContactId> existing(WorkspaceId workspace, ContactRef ref, List<Fault> faults) {
+        return switch (resolver.find(workspace, ref)) {
+            case Outcome.Done<Optional<ContactId>> done -> {
+                if (done.value().isEmpty())
+                    faults.add(Fault.of(FaultCode.NOT_FOUND, "contact", "There is no such contact that you may see."));
+                yield done.value();
+            }
+            case Outcome.Rejected<Optional<ContactId>> rejected -> {
+                rejected.faults().forEach(fault -> faults.add(fault.under("contact")));
+                yield Optional.empty();
+            }
+        };
     }
 
     private static <T> Outcome<T> conflict(Map<ContactId, String> owners) {

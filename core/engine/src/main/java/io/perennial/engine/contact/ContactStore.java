@@ -7,6 +7,7 @@ import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +58,20 @@ public interface ContactStore {
      */
     UUID changeId(ContactKey key, String change);
 
+    /** Changes fields, each by itself: the later change stays. The names are those of {@link ContactFields}. */
+    void update(ContactKey key, Map<String, ContactField> changes);
+
     /**
-     * Changes fields, each by itself: the later {@code at} wins. The names are those of {@link ContactFields}.
+     * Changes fields that have one place in time.
      *
      * @param changes by field; {@link JsonValue#NULL} removes one
      * @param at whole microseconds
      */
-    void update(ContactKey key, Map<String, JsonValue> changes, Instant at);
+    default void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
+        Map<String, ContactField> fields = HashMap.newHashMap(changes.size());
+        changes.forEach((field, value) -> fields.put(field, new ContactField(value, at)));
+        update(key, fields);
+    }
 
     /** A page of a workspace's contacts. */
     Page<Contact, ContactPosition> page(WorkspaceId workspace, PageRequest<ContactPosition> request);

@@ -1,5 +1,6 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.measure.Aggregate;
 import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.predicate.Facts;
@@ -34,12 +35,12 @@ record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Fac
 
     @Override
     public boolean isTagged(String tag) {
-        return isTrue(FoldedFields.tag(tag));
+        return isTrue(ContactFields.tag(tag));
     }
 
     @Override
     public boolean isOnList(String key) {
-        return isTrue(FoldedFields.list(key));
+        return isTrue(ContactFields.list(key));
     }
 
     /** Whatever was said later. */

@@ -49,8 +49,8 @@ final class Dependencies {
             case Predicate.Compare compare -> add(compare.value());
             case Predicate.InOrder inOrder -> inOrder.steps().forEach(this::add);
             case Predicate.InSegment segment -> segments.add(segment.key());
-            case Predicate.Tagged tagged -> fields.add(FoldedFields.tag(tagged.tag()));
-            case Predicate.OnList list -> fields.add(FoldedFields.list(list.key()));
+            case Predicate.Tagged tagged -> fields.add(ContactFields.tag(tagged.tag()));
+            case Predicate.OnList list -> fields.add(ContactFields.list(list.key()));
             case Predicate.Consented consented -> {
                 fields.add(FoldedFields.consent(consented.channel(), null));
                 if (consented.topic() != null) fields.add(FoldedFields.consent(consented.channel(), consented.topic()));

@@ -6,18 +6,23 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
-import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.EntryKey;
+import io.perennial.engine.timeline.FieldEntries;
 import io.perennial.engine.timeline.Receipt;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
-import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts changes of contacts on their timelines. A change that was not answered and comes again finds the receipt of its first try, and
@@ -39,19 +44,32 @@ public final class ChangeEntries implements ContactJournal {
     }
 
     @Override
-    public Instant record(ContactKey contact, UUID change, JsonObject fields, Instant after) {
+    public List<Instant> record(ContactKey contact, List<Change> changes) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var id = new EntryId(change);
-        var known = written.find(id)
-                .or(() -> timeline.receipts(contact.workspace(), List.of(id)).values().stream()
-                        .findFirst());
-        var receipt = known.orElseGet(() -> written(contact, new Receipt(id, later(now, after), now)));
-        var entry = new TimelineEntry(
-                contact, id, EntryTypes.CONTACT_UPDATED, receipt.occurredAt(), now, RecordMode.LIVE, null, fields);
-        // Whoever wrote the receipt just now is the first, and there is nothing to be found.
-        if (known.isPresent()) entries.recordOnce(entry);
-        else entries.recordNew(entry);
-        return ChangeTime.of(entry.key());
+        var receipts = known(contact, changes);
+        var first = changes.stream()
+                .filter(change -> !receipts.containsKey(new EntryId(change.id())))
+                .map(change -> new Receipt(new EntryId(change.id()), later(now, change.after()), now))
+                .toList();
+        write(contact, first);
+        for (var receipt : first) receipts.put(receipt.id(), receipt);
+        var entries = changes.stream()
+                .map(change ->
+                        entry(contact, change, Objects.requireNonNull(receipts.get(new EntryId(change.id()))), now))
+                .toList();
+        record(entries, first.stream().map(Receipt::id).collect(Collectors.toSet()));
+        return entries.stream().map(entry -> ChangeTime.of(entry.key())).toList();
+    }
+
+    private Map<EntryId, Receipt> known(ContactKey contact, List<Change> changes) {
+        Map<EntryId, Receipt> known = new HashMap<>();
+        var asked = new ArrayList<EntryId>();
+        for (var change : changes) {
+            var id = new EntryId(change.id());
+            written.find(id).ifPresentOrElse(receipt -> known.put(id, receipt), () -> asked.add(id));
+        }
+        if (!asked.isEmpty()) known.putAll(timeline.receipts(contact.workspace(), asked));
+        return known;
     }
 
     private static Instant later(Instant now, Instant after) {
@@ -60,10 +78,30 @@ public final class ChangeEntries implements ContactJournal {
         return today.isBefore(next) ? next : today;
     }
 
-    private Receipt written(ContactKey contact, Receipt receipt) {
-        if (!timeline.writeReceipts(contact.workspace(), List.of(receipt)).isEmpty())
+    private void write(ContactKey contact, List<Receipt> receipts) {
+        if (receipts.isEmpty()) return;
+        if (!timeline.writeReceipts(contact.workspace(), receipts).isEmpty())
             throw new StoreUnavailableException("nobody knows when the contact's change has its place; try again");
-        written.put(receipt.id(), receipt);
-        return receipt;
+        for (var receipt : receipts) written.put(receipt.id(), receipt);
+    }
+
+    private static TimelineEntry entry(ContactKey contact, Change change, Receipt receipt, Instant now) {
+        var type = FieldEntries.type(change.fields());
+        var properties = FieldEntries.properties(change.fields());
+        return new TimelineEntry(
+                contact, receipt.id(), type, receipt.occurredAt(), now, RecordMode.LIVE, null, properties);
+    }
+
+    /** Whoever wrote the receipt just now is the first, and there is nothing to be found. */
+    private void record(List<TimelineEntry> entries, Set<EntryId> first) {
+        var repeats = entries.stream()
+                .filter(entry -> !first.contains(entry.id()))
+                .map(TimelineEntry::key)
+                .toList();
+        Set<EntryKey> there =
+                repeats.isEmpty() ? Set.of() : timeline.find(repeats).keySet();
+        var missing =
+                entries.stream().filter(entry -> !there.contains(entry.key())).toList();
+        if (!missing.isEmpty()) this.entries.recordNew(missing);
     }
 }

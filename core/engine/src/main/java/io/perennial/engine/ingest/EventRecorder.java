@@ -19,6 +19,7 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -100,8 +101,8 @@ public final class EventRecorder implements SystemEntries {
     }
 
     @Override
-    public void recordNew(TimelineEntry entry) {
-        if (!writer.write(List.of(entry)).isEmpty())
+    public void recordNew(Collection<TimelineEntry> entries) {
+        if (!writer.write(entries).isEmpty())
             throw new StoreUnavailableException("nobody knows whether the timeline has the entry; try again");
     }
 

@@ -9,6 +9,7 @@ import io.perennial.engine.timeline.ChangeTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.FieldEntries;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import java.util.List;
@@ -81,7 +82,7 @@ final class EntryWork {
 
     /** @param isCounted whether the contact is known to count it: what it remembers of an old entry may be forgotten meanwhile */
     private void decide(TimelineEntry entry, boolean mayBeDecided, boolean isCounted) {
-        if (entry.type().equals(EntryTypes.CONTACT_UPDATED)) mendContact(entry);
+        mendContact(entry);
         var contact = wakes.before(entry, books.asOf(entry.contact().workspace(), entry.recordedAt()));
         if (contact.isDecided(entry.id())) return;
         var definitions = definitionWork.definitions(contact, entry.recordedAt());
@@ -119,6 +120,7 @@ final class EntryWork {
      * is addressed and rendered from the contact.
      */
     private void mendContact(TimelineEntry entry) {
-        contactRows.update(entry.contact(), entry.properties(), ChangeTime.of(entry.key()));
+        var fields = FieldEntries.fields(entry);
+        if (!fields.isEmpty()) contactRows.update(entry.contact(), fields, ChangeTime.of(entry.key()));
     }
 }

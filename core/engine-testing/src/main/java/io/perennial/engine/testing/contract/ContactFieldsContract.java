@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactField;
+import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.contact.Identity;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A contact's fields: each by itself, the later change stays. */
@@ -67,23 +69,17 @@ public abstract class ContactFieldsContract {
         contacts()
                 .update(
                         key,
-                        Map.of(
-                                EMAIL,
-                                text("zoë@example.com"),
-                                PHONE,
-                                text("+4366012345678"),
-                                FIRST_NAME,
-                                text(Samples.UNICODE),
-                                LAST_NAME,
-                                text("O'Hara; DROP"),
-                                LOCALE,
-                                text("de-AT"),
-                                TIME_ZONE,
-                                text("Europe/Vienna"),
-                                PROPERTY_PREFIX + "plan",
-                                text("gold"),
-                                PROPERTY_PREFIX + "seats",
-                                Json.createValue(5)),
+                        Map.ofEntries(
+                                Map.entry(EMAIL, text("zoë@example.com")),
+                                Map.entry(PHONE, text("+4366012345678")),
+                                Map.entry(FIRST_NAME, text(Samples.UNICODE)),
+                                Map.entry(LAST_NAME, text("O'Hara; DROP")),
+                                Map.entry(LOCALE, text("de-AT")),
+                                Map.entry(TIME_ZONE, text("Europe/Vienna")),
+                                Map.entry(PROPERTY_PREFIX + "plan", text("gold")),
+                                Map.entry(PROPERTY_PREFIX + "seats", Json.createValue(5)),
+                                Map.entry(ContactFields.tag("VIP; DROP"), JsonValue.TRUE),
+                                Map.entry(ContactFields.list("beta"), JsonValue.TRUE)),
                         before);
 
         assertThat(contacts().load(key))
@@ -100,7 +96,9 @@ public abstract class ContactFieldsContract {
                         Json.createObjectBuilder()
                                 .add("plan", "gold")
                                 .add("seats", 5)
-                                .build()));
+                                .build(),
+                        List.of("VIP; DROP"),
+                        List.of("beta")));
     }
 
     @Test
@@ -150,6 +148,41 @@ public abstract class ContactFieldsContract {
         assertThat(load(key).firstName()).isEqualTo("Ada");
         assertThat(load(key).lastName()).isEqualTo("Lovelace");
         assertThat(load(key).properties()).isEqualTo(object("a", "1", "b", "2"));
+    }
+
+    @Test
+    void tagsAndLists_areThoseThatAreOn_inOrder() {
+        var key = contact();
+        var tags = List.of("B", "a", "list.x", "tag.x", Samples.UNICODE);
+        contacts().update(key, trueFields(tags.stream().map(ContactFields::tag)), before);
+        contacts().update(key, trueFields(Stream.of("b", "a", "gone").map(ContactFields::list)), before);
+        contacts().update(key, trueFields(Stream.of(ContactFields.tag("late"))), after);
+
+        contacts().update(key, Map.of(ContactFields.tag("tag.x"), JsonValue.NULL), after);
+        contacts().update(key, Map.of(ContactFields.list("gone"), JsonValue.NULL), after);
+        contacts().update(key, Map.of(ContactFields.tag("late"), JsonValue.NULL), before);
+
+        assertThat(load(key).tags())
+                .isEqualTo(Stream.of("B", "a", "late", "list.x", Samples.UNICODE)
+                        .sorted()
+                        .toList());
+        assertThat(load(key).lists()).containsExactly("a", "b");
+        assertThat(load(key).properties()).isEmpty();
+    }
+
+    private static Map<String, JsonValue> trueFields(Stream<String> fields) {
+        return fields.collect(Collectors.toMap(field -> field, _ -> JsonValue.TRUE));
+    }
+
+    @Test
+    void update_givesEachFieldItsOwnPlaceInTime() {
+        var key = contact();
+        var first = new ContactField(text("Ada"), before);
+        var tag = new ContactField(JsonValue.TRUE, after);
+
+        contacts().update(key, Map.of(FIRST_NAME, first, ContactFields.tag("vip"), tag));
+
+        assertThat(contacts().fields(key)).isEqualTo(Map.of(FIRST_NAME, first, ContactFields.tag("vip"), tag));
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.perennial.engine.contact.Identity;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.workspace.WorkspaceId;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -70,8 +69,8 @@ final class FaultyContactStore implements ContactStore {
     }
 
     @Override
-    public void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
-        gate.write(StoreCall.CONTACTS_UPDATE, () -> store.update(key, changes, at));
+    public void update(ContactKey key, Map<String, ContactField> changes) {
+        gate.write(StoreCall.CONTACTS_UPDATE, () -> store.update(key, changes));
     }
 
     @Override

@@ -39,9 +39,10 @@ final class ContactRow {
         identities.add(identity);
     }
 
-    void change(String field, JsonValue value, Instant at) {
-        var cell = new Cell<>(value.equals(JsonValue.NULL) ? null : value, Micros.of(at));
-        fields.merge(field, cell, Cell::or);
+    void change(String name, ContactField field) {
+        var value = field.value();
+        var cell = new Cell<>(value.equals(JsonValue.NULL) ? null : value, Micros.of(field.changedAt()));
+        fields.merge(name, cell, Cell::or);
     }
 
     Map<String, ContactField> fields() {
@@ -64,12 +65,22 @@ final class ContactRow {
                 text(ContactFields.LAST_NAME),
                 text(ContactFields.LOCALE),
                 text(ContactFields.TIME_ZONE),
-                properties());
+                properties(),
+                labels(ContactFields.TAG_PREFIX),
+                labels(ContactFields.LIST_PREFIX));
     }
 
     private @Nullable String text(String field) {
         var cell = fields.get(field);
         return cell != null && cell.value() instanceof JsonString string ? string.getString() : null;
+    }
+
+    private List<String> labels(String prefix) {
+        var set = fields.entrySet().stream()
+                .filter(field -> field.getValue().value() != null)
+                .map(Map.Entry::getKey)
+                .toList();
+        return ContactFields.after(prefix, set);
     }
 
     private JsonObject properties() {

@@ -11,7 +11,6 @@ import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.workspace.WorkspaceId;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,9 +96,9 @@ final class InMemoryContactStore implements ContactStore {
     }
 
     @Override
-    public synchronized void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
+    public synchronized void update(ContactKey key, Map<String, ContactField> changes) {
         var row = existing(key);
-        changes.forEach((field, value) -> row.change(field, value, at));
+        changes.forEach(row::change);
     }
 
     @Override

@@ -175,6 +175,27 @@ final class ContactFlaws {
                             kept.values().removeIf(field -> ((ContactField) field).value() == JsonValue.NULL);
                             return kept;
                         }),
+                flaw("a tag that was taken off stays", contract, "tagsAndLists_areThoseThatAreOn_inOrder", call -> {
+                    if (!call.is("update")) return call.proceed();
+                    var kept = new HashMap<>(call.<Map<String, JsonValue>>arg(1));
+                    kept.keySet().removeIf(field -> field.startsWith("tag.") && JsonValue.NULL.equals(kept.get(field)));
+                    return call.with(1, kept);
+                }),
+                flaw(
+                        "fields of one update have one place in time",
+                        contract,
+                        "update_givesEachFieldItsOwnPlaceInTime",
+                        call -> {
+                            if (!call.is("update") || call.args().length > 2) return call.proceed();
+                            var changes = call.<Map<String, ContactField>>arg(1);
+                            var latest = changes.values().stream()
+                                    .map(ContactField::changedAt)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow();
+                            var moved = new HashMap<>(changes);
+                            moved.replaceAll((_, field) -> new ContactField(field.value(), latest));
+                            return call.with(1, moved);
+                        }),
                 flaw("an empty change clears", contract, "update_leavesOtherFieldsAlone", call -> {
                     if (call.is("update") && call.<Map<?, ?>>arg(1).isEmpty())
                         return call.with(1, Map.of(ContactFields.FIRST_NAME, JsonValue.NULL));
@@ -303,6 +324,8 @@ final class ContactFlaws {
                 contact.lastName(),
                 contact.locale(),
                 contact.timeZone(),
-                contact.properties());
+                contact.properties(),
+                contact.tags(),
+                contact.lists());
     }
 }

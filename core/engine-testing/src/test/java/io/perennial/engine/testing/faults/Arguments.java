@@ -3,6 +3,7 @@ package io.perennial.engine.testing.faults;
 import io.perennial.engine.channel.ChannelSettings;
 import io.perennial.engine.consent.ConsentRecord;
 import io.perennial.engine.consent.Suppression;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.Identity;
@@ -141,7 +142,7 @@ final class Arguments {
         if (generic.getRawType() == Collection.class) return List.of(known(generic.getActualTypeArguments()[0]));
         if (generic.getRawType() == Set.class) return Set.of("order.completed");
         if (generic.getRawType() == Optional.class) return Optional.empty();
-        if (generic.getRawType() == Map.class) return Map.of("firstName", JsonValue.TRUE);
+        if (generic.getRawType() == Map.class) return Map.of("firstName", new ContactField(JsonValue.TRUE, NOON));
         return known(generic.getRawType());
     }
 

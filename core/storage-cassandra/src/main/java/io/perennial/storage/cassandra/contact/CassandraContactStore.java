@@ -15,7 +15,6 @@ import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.storage.cassandra.crypto.ContactKeyring;
 import io.perennial.storage.cassandra.crypto.MasterKey;
 import io.perennial.storage.cassandra.session.CassandraSession;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,10 +93,10 @@ public final class CassandraContactStore implements ContactStore {
     }
 
     @Override
-    public void update(ContactKey key, Map<String, JsonValue> changes, Instant at) {
+    public void update(ContactKey key, Map<String, ContactField> changes) {
         var contact = known.require(key);
         var rows = changes.entrySet().stream()
-                .map(change -> items.field(key, contact.cipher(), change.getKey(), change.getValue(), at))
+                .map(change -> items.field(key, contact.cipher(), change.getKey(), change.getValue()))
                 .toList();
         if (Collections.disjoint(SEARCHED, changes.keySet())) {
             writer.write(key, rows);

@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.contact;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
@@ -56,12 +57,14 @@ final class ContactItems {
         return new ContactItem(ItemKind.IDENTITY, hash, ByteBuffer.wrap(cipher.seal(body, row)), addedAt);
     }
 
-    ContactItem field(ContactKey contact, BodyCipher cipher, String name, JsonValue value, Instant at) {
+    ContactItem field(ContactKey contact, BodyCipher cipher, String name, ContactField field) {
         var hash = fieldHash.of(contact.workspace(), contact.contact().value(), name);
-        var body =
-                new BodyWriter(VERSION).json(Json.object(Map.of(name, value))).bytes();
+        var body = new BodyWriter(VERSION)
+                .json(Json.object(Map.of(name, field.value())))
+                .bytes();
         var row = RowName.of(RowName.Kind.CONTACT_FIELD, contact, hash);
-        return new ContactItem(ItemKind.FIELD, hash, ByteBuffer.wrap(cipher.seal(body, row)), Micros.of(at));
+        return new ContactItem(
+                ItemKind.FIELD, hash, ByteBuffer.wrap(cipher.seal(body, row)), Micros.of(field.changedAt()));
     }
 
     /** The identity in a row, and since when. */

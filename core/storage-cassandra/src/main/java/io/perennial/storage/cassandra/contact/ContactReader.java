@@ -95,7 +95,9 @@ final class ContactReader {
                 text(fields, ContactFields.LAST_NAME),
                 text(fields, ContactFields.LOCALE),
                 text(fields, ContactFields.TIME_ZONE),
-                Json.object(properties(fields)));
+                Json.object(properties(fields)),
+                ContactFields.after(ContactFields.TAG_PREFIX, fields.keySet()),
+                ContactFields.after(ContactFields.LIST_PREFIX, fields.keySet()));
     }
 
     private static Map<String, JsonValue> properties(Map<String, JsonValue> fields) {

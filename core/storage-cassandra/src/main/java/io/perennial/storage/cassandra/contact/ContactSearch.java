@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.contact;
 
 import io.perennial.engine.contact.Contact;
+import io.perennial.engine.contact.ContactField;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -10,7 +11,6 @@ import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.Write;
 import io.perennial.storage.cassandra.session.Writes;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -92,16 +92,17 @@ final class ContactSearch {
     }
 
     /** What a contact is found by once these fields have changed. */
-    static Set<String> texts(Contact contact, Map<String, JsonValue> changes) {
+    static Set<String> texts(Contact contact, Map<String, ContactField> changes) {
         return texts(
                 changed(changes, ContactFields.FIRST_NAME, contact.firstName()),
                 changed(changes, ContactFields.LAST_NAME, contact.lastName()),
                 changed(changes, ContactFields.EMAIL, contact.email()));
     }
 
-    private static @Nullable String changed(Map<String, JsonValue> changes, String field, @Nullable String before) {
-        if (!changes.containsKey(field)) return before;
-        return changes.get(field) instanceof JsonString text ? text.getString() : null;
+    private static @Nullable String changed(Map<String, ContactField> changes, String field, @Nullable String before) {
+        var change = changes.get(field);
+        if (change == null) return before;
+        return change.value() instanceof JsonString text ? text.getString() : null;
     }
 
     private static Set<String> texts(@Nullable String first, @Nullable String last, @Nullable String email) {
