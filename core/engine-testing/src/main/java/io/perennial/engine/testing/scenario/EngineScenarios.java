@@ -292,6 +292,39 @@ public abstract class EngineScenarios {
         });
     }
 
+    @Test
+    void tag_lets_the_contact_into_a_stage_once_however_often_it_is_put_on() {
+        var server = installed(MessageClass.TRANSACTIONAL);
+        var vips = Json.parse("""
+                {"name": "VIPs", "stages": [
+                  {"key": "vip", "name": "VIP", "criteria": {"all": [{"tag": "VIP"}, {"not": {"list": "left"}}]}}]}""");
+        done(answered(() -> server.engine().definitions().publishLifecycleModel(server.workspace(), "vips", vips)));
+        server.publish(
+                new JourneyDraft("vip", "VIP", new JourneyDraft.StageEntryDraft("vips", "vip", null, null), "welcome"));
+        record(server, event("vip@example.org", "page.viewed", "m0"));
+        var contacts = server.engine().contacts();
+
+        for (var i = 0; i < 3; i++)
+            done(answered(
+                    () -> contacts.tag(server.workspace(), email("vip@example.org"), List.of("VIP"), List.of("lead"))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages("vip@example.org"))
+                        .extracting(Message::state)
+                        .containsExactly(MessageState.SENT));
+        var left = done(answered(
+                () -> contacts.updateLists(server.workspace(), email("vip@example.org"), List.of("left"), List.of())));
+
+        assertThat(left.tags()).containsExactly("VIP");
+        assertThat(left.lists()).containsExactly("left");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.timeline("vip@example.org"))
+                        .containsOnlyOnce(EntryTypes.TAG_ADDED, EntryTypes.LIST_JOINED)
+                        .filteredOn(EntryTypes.STAGE_CHANGED::equals)
+                        .hasSize(2));
+        assertThat(server.messages("vip@example.org")).hasSize(1);
+        assertThat(server.host.taken.values()).hasSize(1).allMatch(count -> count.get() == 1);
+    }
+
     private static Optional<String> locale(Installation server, String address) {
         return server.messages(address).stream()
                 .map(Message::outcome)

@@ -39,6 +39,8 @@ import java.util.stream.Stream;
 
 /** Whether {@link EveryOperation} has left what it was promised, once: nothing lost, nothing doubled, all indexes agree. */
 final class AddsUp {
+    private static final List<String> JOURNEYS = List.of("welcome", "offer", "vip");
+
     private final EveryOperation operations;
     private final Installation server;
     private final Storage storage;
@@ -72,7 +74,7 @@ final class AddsUp {
 
     /** Whether there is nothing more to wait for. */
     void isAtRest() {
-        for (var journey : List.of("welcome", "offer")) {
+        for (var journey : JOURNEYS) {
             var tallies = server.tallies(journey);
             assertThat(tallies.pending()).as(journey).isZero();
             assertThat(tallies.intended()).as("%s: %s", journey, tallies).isEqualTo(intended(journey));
@@ -81,7 +83,7 @@ final class AddsUp {
     }
 
     private long intended(String journey) {
-        return journey.equals("offer") ? LEADS : LEADS + RESOLUTIONS.size();
+        return journey.equals("welcome") ? LEADS + RESOLUTIONS.size() : LEADS;
     }
 
     private boolean told(String address) {
@@ -109,7 +111,17 @@ final class AddsUp {
         assertThat(versions)
                 .extracting(version -> version.key() + " " + version.version())
                 .containsExactlyInAnyOrder(
-                        "classic 1", "interest 1", "welcome 1", "welcome 1", "offer 1", "offer 1", "old 1", "old 2");
+                        "classic 1",
+                        "interest 1",
+                        "trial 1",
+                        "standing 1",
+                        "welcome 1",
+                        "welcome 1",
+                        "offer 1",
+                        "offer 1",
+                        "vip 1",
+                        "old 1",
+                        "old 2");
         assertThat(engine().plugins().plugins(server.workspace())).allMatch(plugin -> plugin.enabled());
         assertThat(engine().plugins().channels(server.workspace())).allMatch(channel -> channel.configured());
         assertThat(engine().workspaces().all()).extracting(one -> one.id()).containsExactly(server.workspace());
@@ -142,6 +154,8 @@ final class AddsUp {
             assertThat(contact.email()).isEqualTo(lead(i));
             assertThat(contact.firstName()).isEqualTo("First" + i);
             assertThat(contact.lastName()).isEqualTo("Last" + i);
+            assertThat(contact.tags()).containsExactly("VIP", "customer");
+            assertThat(contact.lists()).containsExactly("beta");
             for (var text : List.of(lead(i), "crm-" + i, "first" + i, "LAST" + i, "lead" + i))
                 assertThat(reads.found(text)).as(text).extracting(Contact::key).containsExactly(contact.key());
         }
@@ -164,10 +178,29 @@ final class AddsUp {
         assertThat(stages(walked)).as(address).isEqualTo(expectedStages(address));
         if (!KnownGaps.CONTACT_UPDATE_ENTRY_IS_LOST_OR_DOUBLED && address.startsWith("lead"))
             assertThat(count(walked, EntryTypes.CONTACT_UPDATED)).as(address).isEqualTo(2);
+        if (address.startsWith("lead"))
+            assertThat(labels(walked))
+                    .as(address)
+                    .containsExactlyInAnyOrder(
+                            "perennial.list.joined beta",
+                            "perennial.list.joined gamma",
+                            "perennial.list.left gamma",
+                            "perennial.tag.added VIP",
+                            "perennial.tag.added prospect",
+                            "perennial.tag.added customer",
+                            "perennial.tag.removed prospect");
         for (var track : engine().tracks().tracks(contact))
             assertThat(track.stage() == null ? "" : track.stage().key())
                     .as("%s on %s", address, track.model())
                     .isEqualTo(latestStage(walked, track.model()));
+    }
+
+    private static List<String> labels(List<TimelineEntry> timeline) {
+        return timeline.stream()
+                .filter(entry -> entry.type().matches("perennial[.](tag|list)[.].*"))
+                .map(entry -> entry.type() + " "
+                        + entry.properties().getString(entry.type().split("[.]")[1]))
+                .toList();
     }
 
     private static List<String> stages(List<TimelineEntry> timeline) {
@@ -179,7 +212,7 @@ final class AddsUp {
     }
 
     private static List<String> expectedStages(String address) {
-        if (address.startsWith("lead")) return List.of("capture-leads", "curious", "deliver-satisfy");
+        if (address.startsWith("lead")) return List.of("capture-leads", "curious", "deliver-satisfy", "tester", "vip");
         return List.of(address.equals(past(1)) ? "deliver-satisfy" : "capture-leads");
     }
 
@@ -210,7 +243,7 @@ final class AddsUp {
         var all = new ArrayList<Message>();
         addresses().forEach(address -> all.addAll(messages(address)));
         assertThat(all).extracting(message -> message.intent().id()).doesNotHaveDuplicates();
-        for (var journey : List.of("welcome", "offer"))
+        for (var journey : JOURNEYS)
             assertThat(server.tallies(journey)).as(journey).isEqualTo(tallies(all, journey));
         assertThat(reads.parked())
                 .extracting(message -> message.intent().id())
@@ -243,7 +276,7 @@ final class AddsUp {
     }
 
     private static List<String> journeys(String address) {
-        if (address.startsWith("lead")) return List.of("welcome", "offer");
+        if (address.startsWith("lead")) return JOURNEYS;
         return address.startsWith("past") ? List.of() : List.of("welcome");
     }
 
@@ -251,7 +284,9 @@ final class AddsUp {
     private static Set<MessageState> allowed(String address, Message message) {
         if (address.equals(parked(Resolution.DROP))) return Set.of(MessageState.FAILED);
         if (address.startsWith("park")) return Set.of(MessageState.SENT);
-        if (message.intent().journey().equals("welcome")) return Set.of(MessageState.SENT, MessageState.PARKED);
+        if (message.intent().journey().equals("vip") && address.equals(lead(SUPPRESSED)))
+            return Set.of(MessageState.SKIPPED);
+        if (!message.intent().journey().equals("offer")) return Set.of(MessageState.SENT, MessageState.PARKED);
         var agrees = Stream.iterate(0, i -> i < LEADS, i -> i + 2).anyMatch(i -> address.equals(lead(i)));
         return Set.of(agrees ? MessageState.SENT : MessageState.SKIPPED);
     }

@@ -68,10 +68,14 @@ final class EveryOperation {
     /** Workspace, plugin, channel, models, messages, journeys, keys. */
     void setUp() {
         server.demo(MessageClass.TRANSACTIONAL);
-        var model = Json.parse("""
-                {"name": "Interest", "stages": [
-                  {"key": "curious", "name": "Curious", "criteria": {"event": {"types": ["page.viewed"]}}}]}""");
-        done(answered(() -> engine().definitions().publishLifecycleModel(server.workspace(), "interest", model)));
+        model("interest", "curious", """
+                {"event": {"types": ["page.viewed"]}}""");
+        model("trial", "tester", """
+                {"list": "beta"}""");
+        model("standing", "vip", """
+                {"tag": "VIP"}""");
+        server.publish(new JourneyDraft(
+                "vip", "VIP", new JourneyDraft.StageEntryDraft("standing", "vip", null, null), "welcome"));
         server.publish(Installation.message("offer", MessageClass.MARKETING));
         server.publish(new JourneyDraft(
                 "offer", "Offer", new JourneyDraft.EventEntryDraft("order.completed", null, null, null), "offer"));
@@ -81,6 +85,12 @@ final class EveryOperation {
         keys.add(key("kept"));
         keys.add(key("revoked"));
         done(answered(() -> engine().apiKeys().revoke(server.workspace(), keys.getLast())));
+    }
+
+    private void model(String key, String stage, String criteria) {
+        var model = Json.parse("""
+                {"name": "%s", "stages": [{"key": "%s", "name": "%s", "criteria": %s}]}""".formatted(key, stage, stage, criteria));
+        done(answered(() -> engine().definitions().publishLifecycleModel(server.workspace(), key, model)));
     }
 
     private String key(String name) {
@@ -143,6 +153,24 @@ final class EveryOperation {
 
     private void suppress(int number) {
         done(answered(() -> engine().consents().suppress(server.workspace(), email(lead(number)), "email", null)));
+    }
+
+    /** Each lead is put on a list and becomes a VIP, twice over; what else is put on it is taken off again. */
+    void label() {
+        for (var i = 0; i < LEADS; i++) {
+            lists(i, List.of("beta", "gamma"), List.of());
+            lists(i, List.of(), List.of("gamma"));
+            for (var again = 0; again < 2; again++) tags(i, List.of("VIP", "prospect"), List.of());
+            for (var again = 0; again < 2; again++) tags(i, List.of("VIP", "customer"), List.of("prospect", "never"));
+        }
+    }
+
+    private void tags(int number, List<String> add, List<String> remove) {
+        done(answered(() -> engine().contacts().tag(server.workspace(), email(lead(number)), add, remove)));
+    }
+
+    private void lists(int number, List<String> join, List<String> leave) {
+        done(answered(() -> engine().contacts().updateLists(server.workspace(), email(lead(number)), join, leave)));
     }
 
     /** Each lead orders; every second one is named by its id. */

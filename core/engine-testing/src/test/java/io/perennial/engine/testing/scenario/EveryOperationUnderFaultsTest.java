@@ -106,6 +106,7 @@ class EveryOperationUnderFaultsTest {
             // What is decided depends on what comes first: a lead that has ordered is no lead any more.
             await(name).atMost(LONG).untilAsserted(sum::areWelcome);
             operations.agree();
+            operations.label();
             operations.order();
             await(name).atMost(LONG).untilAsserted(sum::isAtRest);
             operations.resolve();

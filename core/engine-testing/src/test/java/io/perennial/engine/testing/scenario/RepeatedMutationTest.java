@@ -224,6 +224,36 @@ class RepeatedMutationTest {
         assertThat(timeline()).contains("perennial.unsuppressed");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = StoreCall.class,
+            names = {"TIMELINE_WRITE_RECEIPTS", "WORK_LOG_APPEND", "TIMELINE_WRITE"})
+    void tagContact_tagsOnce(StoreCall lost) {
+        var made = repeated(
+                lost,
+                () -> server.engine()
+                        .contacts()
+                        .tag(server.workspace(), Installation.email(ADA), List.of("a", "b"), List.of()));
+
+        assertThat(made.tags()).containsExactly("a", "b");
+        assertThat(timeline()).filteredOn("perennial.tag.added"::equals).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StoreCall.class,
+            names = {"TIMELINE_WRITE_RECEIPTS", "WORK_LOG_APPEND", "TIMELINE_WRITE"})
+    void updateListMembership_updatesOnce(StoreCall lost) {
+        var made = repeated(
+                lost,
+                () -> server.engine()
+                        .contacts()
+                        .updateLists(server.workspace(), Installation.email(ADA), List.of("beta"), List.of()));
+
+        assertThat(made.lists()).containsExactly("beta");
+        assertThat(timeline()).containsOnlyOnce("perennial.list.joined");
+    }
+
     @Test
     void publishMessage_publishesOneVersion() {
         var template = new MessageDraft.TemplateDraft("en", "Bye", "Bye", null);
