@@ -41,6 +41,9 @@ class CostTest {
                 "query ($s: Boolean = true) { contacts(first: 10) { nodes @skip(if: $s) { id } totalCount @include(if: $s) } } | 501",
                 "{ nodes(ids: [\"a\", \"b\", \"c\"]) { id } } | 3",
                 "{ __typename __schema { queryType { name } } viewer { __typename } } | 1",
+                "mutation { tagContact(input: {contact: {email: \"a@b.de\"}, add: [\"a\"]}) { contact { tags lists } } } | 10",
+                "mutation { updateListMembership(input: {contact: {email: \"a@b.de\"}, join: [\"a\"]}) { contact { tags } } } | 10",
+                "{ contacts(first: 10) { nodes { tags lists } } } | 11",
                 "mutation { upsertContact(input: {by: {email: \"a@b.de\"}}) { contact { id tracks { model } } userErrors { code } } } | 15",
             })
     void cost_isThatOfFieldsAndPages(String document, long cost) {

@@ -45,6 +45,7 @@ public final class AdminApi {
         new ContactTokenFields(engine.contacts(), tokens).wire(catalog);
         new ContactFields(engine, cursorKey).wire(catalog);
         new ContactMutations(engine).wire(catalog);
+        new TagFields(engine.contacts()).wire(catalog);
         new TimelineFields().wire(catalog);
         new StatisticsFields(engine.statistics()).wire(catalog);
         new ConsentFields(engine.consents()).wire(catalog);

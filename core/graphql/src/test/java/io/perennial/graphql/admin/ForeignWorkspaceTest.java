@@ -76,6 +76,8 @@ class ForeignWorkspaceTest {
                         "upsertContact.input.by.id",
                         "recordEvents.input.events.contact.id",
                         "recordConsent.input.contact.id",
+                        "tagContact.input.contact.id",
+                        "updateListMembership.input.contact.id",
                         "suppress.input.contact.id",
                         "unsuppress.input.contact.id",
                         "createContactToken.input.contact.id",

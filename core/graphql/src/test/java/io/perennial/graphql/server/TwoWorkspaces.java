@@ -111,6 +111,8 @@ public final class TwoWorkspaces {
                 .at("publishLifecycleModel.input.key", "classic")
                 .at("publishLifecycleModel.input.definition", model())
                 .at("publishSegment.input.criteria", Map.of("tag", "attacker"))
+                .at("tagContact.input.add", List.of("attacker"))
+                .at("updateListMembership.input.join", List.of("attacker"))
                 .at("publishMessage.input.templates", List.of(Map.of("locale", "en", "subject", "No", "text", "No")));
         for (var mutation : List.of("checkChannel", "configureChannel", "publishMessage", "recordConsent"))
             values.at(mutation + ".input.channel", "email");
@@ -139,7 +141,7 @@ public final class TwoWorkspaces {
         var contacts = """
                 { workspace { id name slug timeZone }
                   contacts(first: 100) { totalCount nodes {
-                    id externalId email phone anonymousIds firstName properties
+                    id externalId email phone anonymousIds firstName properties tags lists
                     timeline(first: 50) { nodes { id type properties } }
                     messages(first: 5) { nodes { id state attempts } }
                     consents { channel } suppressions { channel } } }
