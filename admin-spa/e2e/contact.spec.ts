@@ -33,6 +33,20 @@ test('a contact shows who it is and what is known of it', async ({ signedIn: pag
   await expect(page.getByRole('region', { name: 'Lifecycle' })).toBeVisible()
 })
 
+test('a tag is put on and taken off', async ({ signedIn: page }) => {
+  const contact = await makeContact()
+  await page.goto(`/admin/contacts/${contact.id}`)
+  const card = page.getByRole('region', { name: 'Tags and lists' })
+  const tags = card.getByRole('list', { name: 'Tags' })
+  await card.getByLabel('New tag').fill('VIP')
+  await page.keyboard.press('Enter')
+  await expect(tags).toContainText('VIP')
+  await page.reload()
+  await expect(tags).toContainText('VIP')
+  await card.getByRole('button', { name: 'Take off VIP' }).click()
+  await expect(card).toContainText('No tags.')
+})
+
 test('a new entry is on the screen within two seconds', async ({ signedIn: page }) => {
   const contact = await makeContact()
   await recordEvents(contact, [{ type: 'e2e.opened' }])

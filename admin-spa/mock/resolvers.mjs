@@ -113,6 +113,12 @@ const Mutation = {
     Object.assign(contact, changes)
     return { contact, ...fine }
   },
+  tagContact(/** @type {Row} */ _, /** @type {Row} */ { input: { contact: by, add, remove } }) {
+    const contact = findContact(by)
+    if (!contact) return { userErrors: [userError('There is no such contact.', ['contact'], 'NOT_FOUND')] }
+    contact.tags = [...new Set([...contact.tags, ...(add ?? [])])].filter((tag) => !remove?.includes(tag)).sort()
+    return { contact, ...fine }
+  },
   recordEvents(/** @type {Row} */ _, /** @type {Row} */ { input }) {
     for (const event of input.events) {
       const { anonymousId, ...identity } = event.contact

@@ -10,6 +10,7 @@ import { usePageTitle } from '@/lib/use-page-title'
 import { ContactConsent } from './contact-consent'
 import { ContactIdentity } from './contact-identity'
 import { contactQuery, type Contact } from './contact-query'
+import { ContactTags } from './contact-tags'
 import { ContactTracks } from './contact-tracks'
 
 /** One contact: who it is and where it stands, beside what is given as children (its timeline, its messages). */
@@ -50,6 +51,7 @@ function ContactHeader({ contact }: { contact: Contact }) {
 function ContactFacts({ contact }: { contact: Contact }) {
   return (
     <div className="space-y-5">
+      <ContactTags contact={contact} />
       <ContactIdentity contact={contact} />
       <ContactConsent consents={contact.consents} suppressions={contact.suppressions} />
     </div>

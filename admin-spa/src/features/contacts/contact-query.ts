@@ -16,6 +16,8 @@ const ContactDocument = graphql(`
       locale
       timeZone
       properties
+      tags
+      lists
       createdAt
       tracks {
         model
