@@ -7,7 +7,8 @@ import java.util.TreeSet;
 
 /** Measures what it is told to, in an order in which nothing measured disturbs what is measured after it. */
 public final class Main {
-    private static final Set<String> ALL = Set.of("ingest", "decide", "timeline", "latency", "claims", "memory", "segments");
+    private static final Set<String> ALL =
+            Set.of("ingest", "decide", "timeline", "latency", "claims", "memory", "segments");
 
     private Main() {}
 
@@ -64,8 +65,7 @@ public final class Main {
                     timelines.measure(bare);
                 }
                 // After all that is measured without them.
-                if (wanted.contains("segments"))
-                    new SegmentFigures(report, plan, api, ingest, events).measure();
+                if (wanted.contains("segments")) new SegmentFigures(report, plan, api, ingest, events).measure();
             }
             if (wanted.contains("memory"))
                 report.figure("memory", installation.serverMemory() / 1048576.0, "MB", Goal.atMost(512, 512));

@@ -101,6 +101,7 @@ final class SegmentFigures {
     }
 
     private static String count(String type, int days, int atLeast) {
-        return "{\"event\":{\"types\":[\"%s\"],\"within\":\"P%dD\",\"count\":{\"gte\":%d}}}".formatted(type, days, atLeast);
+        return "{\"event\":{\"types\":[\"%s\"],\"within\":\"P%dD\",\"count\":{\"gte\":%d}}}"
+                .formatted(type, days, atLeast);
     }
 }

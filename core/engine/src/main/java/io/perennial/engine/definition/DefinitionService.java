@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.json.JsonFault;
+import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.plugin.PluginHost;
@@ -41,15 +42,21 @@ public final class DefinitionService {
     }
 
     /** Reads a predicate in either form; faults lie under {@code predicate}. */
-    public Outcome<Predicate> checkPredicate(JsonValue predicate) {
+    public Outcome<Predicate> checkPredicate(WorkspaceId workspace, JsonValue predicate) {
         var place = List.of("predicate");
         try {
-            return Outcome.done(PredicateJson.read(predicate, place));
+            var read = PredicateJson.read(predicate, place);
+            var faults = PredicateChecks.faults(read, books.now(workspace), place);
+            return faults.isEmpty() ? Outcome.done(read) : Outcome.rejected(faults);
         } catch (JsonFault e) {
-            return Outcome.rejected(PredicateFaults.of(predicate, place).stream()
-                    .map(JsonFault::fault)
-                    .toList());
+            return Outcome.rejected(unreadable(predicate, place));
         }
+    }
+
+    private static List<Fault> unreadable(JsonValue predicate, List<String> place) {
+        return PredicateFaults.of(predicate, place).stream()
+                .map(JsonFault::fault)
+                .toList();
     }
 
     public List<LifecycleModel> lifecycleModels(WorkspaceId workspace) {
@@ -114,7 +121,7 @@ public final class DefinitionService {
             return Outcome.done(SegmentJson.read(
                     publisher.publish(workspace, DefinitionKind.SEGMENT, draft.key(), true, document, null)));
         } catch (JsonFault e) {
-            return Outcome.rejected(List.of(e.fault()));
+            return Outcome.rejected(unreadable(draft.criteria(), List.of("criteria")));
         }
     }
 

@@ -21,8 +21,8 @@ final class PredicateFields {
         catalog.type("Query")
                 .fetch(
                         "checkPredicate",
-                        call -> Payload.of(
-                                definitions.checkPredicate(call.arguments().json("predicate"))));
+                        call -> Payload.of(definitions.checkPredicate(
+                                call.workspace(), call.arguments().json("predicate"))));
         var checked = ConventionFields.payload(catalog, "CheckedPredicate", "json", PredicateJson::write);
         ConventionFields.also(checked, "text", PredicateFields::text);
     }

@@ -5,6 +5,7 @@ import io.perennial.engine.definition.Segment;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.track.SegmentMembership;
 import io.perennial.graphql.wiring.Call;
@@ -33,6 +34,7 @@ final class SegmentFields {
                 .read("name", Segment::name)
                 .read("description", Segment::description)
                 .read("criteria", segment -> PredicateJson.write(segment.criteria()))
+                .read("criteriaText", segment -> PredicateText.write(segment.criteria()))
                 .read("active", Segment::active)
                 .read("activatedAt", Segment::activatedAt)
                 .fetch(
