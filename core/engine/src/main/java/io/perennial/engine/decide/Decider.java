@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,10 @@ public final class Decider {
      * back.
      */
     public static Instant latest(Instant at, Snapshot snapshot) {
-        return snapshot.tracks().values().stream()
-                .map(TrackState::since)
-                .filter(at::isBefore)
+        var moves = Stream.concat(
+                snapshot.tracks().values().stream().map(TrackState::since),
+                snapshot.segments().values().stream().map(Membership::since));
+        return moves.filter(at::isBefore)
                 .max(Comparator.naturalOrder())
                 .orElse(at);
     }

@@ -55,13 +55,7 @@ final class EffectWriter {
         if (!moves.isEmpty() && !timeline.write(moves).isEmpty())
             throw new StoreUnavailableException("nobody knows whether a move was written");
         KillPoint.EFFECTS_AFTER_TRANSITIONS.pass();
-        var members = decision.segmentChanges().stream()
-                .map(change -> new MemberChange(
-                        record.contact(),
-                        change.segment(),
-                        group.group(),
-                        change.enters() ? change.occurredAt().truncatedTo(ChronoUnit.MICROS) : null))
-                .toList();
+        var members = members(decision, group.group());
         if (!members.isEmpty()) segments.change(members, group.stamp());
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
@@ -73,6 +67,18 @@ final class EffectWriter {
         for (var move : decision.transitions()) moves.add(entry(record, move, decision));
         for (var change : decision.segmentChanges()) moves.add(entry(record, change, decision));
         return moves;
+    }
+
+    /** As the contact stands: a decision that is obeyed late may change what a later one has changed back. */
+    private static List<MemberChange> members(Decision decision, int group) {
+        var snapshot = decision.snapshot();
+        return decision.segmentChanges().stream()
+                .map(change -> {
+                    var now = Objects.requireNonNull(snapshot.segments().get(change.segment()));
+                    var since = now.isIn() ? now.since().truncatedTo(ChronoUnit.MICROS) : null;
+                    return new MemberChange(snapshot.contact(), change.segment(), group, since);
+                })
+                .toList();
     }
 
     private DueItem intend(Send send, OwnedGroup group, DueBoard board) {

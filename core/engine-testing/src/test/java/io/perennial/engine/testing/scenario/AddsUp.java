@@ -19,6 +19,7 @@ import io.perennial.engine.definition.DefinitionVersion;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.message.Resolution;
+import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsQuery;
 import io.perennial.engine.storage.Storage;
@@ -98,6 +99,7 @@ final class AddsUp {
         definitionsAndKeys();
         contacts();
         addresses().forEach(this::timeline);
+        members();
         log();
         messages();
         consents();
@@ -115,6 +117,7 @@ final class AddsUp {
                         "interest 1",
                         "trial 1",
                         "standing 1",
+                        "buyers 1",
                         "welcome 1",
                         "welcome 1",
                         "offer 1",
@@ -201,6 +204,26 @@ final class AddsUp {
                 .map(entry -> entry.type() + " "
                         + entry.properties().getString(entry.type().split("[.]")[1]))
                 .toList();
+    }
+
+    /** Who has ordered is in the segment, has entered it once, and stands on its list. */
+    private void members() {
+        var groups = ShardMap.DEFAULT.groups();
+        var listed = storage.segments().members(server.workspace(), "buyers", groups, PageRequest.first(100));
+        var buyers = addresses()
+                .filter(address -> address.startsWith("lead") || address.equals(past(1)))
+                .toList();
+        assertThat(listed.items())
+                .extracting(member -> new ContactKey(server.workspace(), member.contact()))
+                .containsExactlyInAnyOrderElementsOf(
+                        buyers.stream().map(server::contact).toList());
+        assertThat(storage.segments().count(server.workspace(), "buyers", groups))
+                .isEqualTo(buyers.size());
+        addresses()
+                .forEach(address -> assertThat(
+                                count(reads.timeline(server.contact(address)), EntryTypes.SEGMENT_ENTERED))
+                        .as(address)
+                        .isEqualTo(buyers.contains(address) ? 1 : 0));
     }
 
     private static List<String> stages(List<TimelineEntry> timeline) {

@@ -11,6 +11,7 @@ import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.definition.JourneyDraft;
+import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.message.Resolution;
@@ -65,7 +66,7 @@ final class EveryOperation {
         return "park-%s@example.org".formatted(resolution).toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Workspace, plugin, channel, models, messages, journeys, keys. */
+    /** Workspace, plugin, channel, models, segment, messages, journeys, keys. */
     void setUp() {
         server.demo(MessageClass.TRANSACTIONAL);
         model("interest", "curious", """
@@ -76,6 +77,13 @@ final class EveryOperation {
                 {"tag": "VIP"}""");
         server.publish(new JourneyDraft(
                 "vip", "VIP", new JourneyDraft.StageEntryDraft("standing", "vip", null, null), "welcome"));
+        var model = Json.parse("""
+                {"name": "Interest", "stages": [
+                  {"key": "curious", "name": "Curious", "criteria": {"event": {"types": ["page.viewed"]}}}]}""");
+        done(answered(() -> engine().definitions().publishLifecycleModel(server.workspace(), "interest", model)));
+        var buyers = Json.parse("{\"event\": {\"types\": [\"order.completed\"]}}");
+        var segment = new SegmentDraft("buyers", "Buyers", null, buyers);
+        done(answered(() -> engine().definitions().publishSegment(server.workspace(), segment)));
         server.publish(Installation.message("offer", MessageClass.MARKETING));
         server.publish(new JourneyDraft(
                 "offer", "Offer", new JourneyDraft.EventEntryDraft("order.completed", null, null, null), "offer"));
