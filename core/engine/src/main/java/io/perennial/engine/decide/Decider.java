@@ -57,9 +57,7 @@ public final class Decider {
         var moves = Stream.concat(
                 snapshot.tracks().values().stream().map(TrackState::since),
                 snapshot.segments().values().stream().map(Membership::since));
-        return moves.filter(at::isBefore)
-                .max(Comparator.naturalOrder())
-                .orElse(at);
+        return moves.filter(at::isBefore).max(Comparator.naturalOrder()).orElse(at);
     }
 
     /** A wake-up came due: stages may move because time has passed. */

@@ -77,10 +77,6 @@ final class EveryOperation {
                 {"tag": "VIP"}""");
         server.publish(new JourneyDraft(
                 "vip", "VIP", new JourneyDraft.StageEntryDraft("standing", "vip", null, null), "welcome"));
-        var model = Json.parse("""
-                {"name": "Interest", "stages": [
-                  {"key": "curious", "name": "Curious", "criteria": {"event": {"types": ["page.viewed"]}}}]}""");
-        done(answered(() -> engine().definitions().publishLifecycleModel(server.workspace(), "interest", model)));
         var buyers = Json.parse("{\"event\": {\"types\": [\"order.completed\"]}}");
         var segment = new SegmentDraft("buyers", "Buyers", null, buyers);
         done(answered(() -> engine().definitions().publishSegment(server.workspace(), segment)));

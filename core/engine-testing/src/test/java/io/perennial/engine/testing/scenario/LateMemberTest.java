@@ -34,7 +34,8 @@ class LateMemberTest {
     void member_thatHasLeft_isNotListedAgainByAnEntryOfBefore() {
         try (var server = new Installation(storage)) {
             server.demo(MessageClass.TRANSACTIONAL);
-            var criteria = "{\"all\":[{\"event\":{\"types\":[\"page.viewed\"]}},{\"not\":{\"event\":{\"types\":[\"page.closed\"]}}}]}";
+            var criteria =
+                    "{\"all\":[{\"event\":{\"types\":[\"page.viewed\"]}},{\"not\":{\"event\":{\"types\":[\"page.closed\"]}}}]}";
             Installation.done(server.engine()
                     .definitions()
                     .publishSegment(
