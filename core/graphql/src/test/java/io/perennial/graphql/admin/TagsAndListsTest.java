@@ -222,20 +222,6 @@ class TagsAndListsTest {
     }
 
     @Test
-    void contactOfAnotherWorkspace_keepsItsTags() {
-        var other = server.key(server.workspace("other"));
-        var theirs = server.mutate(other, "upsertContact", Map.of("by", ADA), "contact { id }")
-                .text("done", "contact", "id");
-
-        tag(ADA, List.of("mine"), List.of());
-        tag(Map.of("id", theirs), List.of("mine"), List.of());
-
-        assertThat(server.admin(other, "{ contact(by: {email: \"ada@example.org\"}) { tags } }")
-                        .at("contact", "tags"))
-                .isEqualTo(List.of());
-    }
-
-    @Test
     void readingKey_mayNotTag_andIsToldWhy() {
         var reader = server.key(key.key().workspace(), Scope.CONTACTS_READ, Scope.EVENTS_WRITE);
         for (var mutation : List.of("tagContact", "updateListMembership")) {

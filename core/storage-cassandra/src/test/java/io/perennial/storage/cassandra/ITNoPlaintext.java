@@ -31,6 +31,7 @@ import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,7 +78,11 @@ class ITNoPlaintext {
                                 ContactFields.FIRST_NAME,
                                 Json.text(marker),
                                 ContactFields.PROPERTY_PREFIX + marker,
-                                Json.text(marker)),
+                                Json.text(marker),
+                                ContactFields.tag(marker),
+                                JsonValue.TRUE,
+                                ContactFields.list(marker),
+                                JsonValue.TRUE),
                         now);
         var entry = new TimelineEntry(
                 contact,
