@@ -16,8 +16,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SummaryTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -60,6 +63,38 @@ class SummaryTest {
                 .isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sum_isTheSame_inWhateverOrderItIsPutTogether(Kind kind) {
+        for (var seed = 1; seed <= 200; seed++) {
+            var random = new Random(seed);
+            // Of different values more than are told apart.
+            var most = seed % 50 == 0 ? 700 : 5;
+            var a = random(kind, random, most);
+            var b = random(kind, random, most);
+            var c = random(kind, random, most);
+
+            assertThat(a.plus(b)).isEqualTo(b.plus(a));
+            assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
+        }
+    }
+
+    private static Summary random(Kind kind, Random random, int most) {
+        return Stream.generate(() -> random(random, most))
+                .limit(random.nextInt(most) + 1)
+                .map(entry -> Summary.of(kind, "total", entry))
+                .filter(Objects::nonNull)
+                .reduce(Summary::plus)
+                .orElseGet(() -> of(kind, "0"));
+    }
+
+    private static TimelineEntry random(Random random, int most) {
+        var values = List.of("1", "1.0", "100", "1e2", "1.50", "-1e300", "1e-300", "\"1\"", "null", "[1,{\"a\":2}]");
+        var value =
+                most > 100 ? Integer.toString(random.nextInt(10 * most)) : values.get(random.nextInt(values.size()));
+        return entry(value, NOON.plusMillis(random.nextInt(3)), new EntryId(new UUID(random.nextLong(), 0)));
+    }
+
     private static int distinct(String... values) {
         return ((Values) of(Kind.DISTINCT, values)).hashes().size();
     }
@@ -73,11 +108,15 @@ class SummaryTest {
     }
 
     private static TimelineEntry entry(String value) {
+        return entry(value, NOON, new EntryId(new UUID(3, 3)));
+    }
+
+    private static TimelineEntry entry(String value, Instant occurredAt, EntryId id) {
         return new TimelineEntry(
                 CONTACT,
-                new EntryId(new UUID(3, 3)),
+                id,
                 "order.completed",
-                NOON,
+                occurredAt,
                 NOON,
                 RecordMode.LIVE,
                 null,
