@@ -51,7 +51,7 @@ public final class Folding {
             Snapshot snapshot, Map<String, JsonValue> changes, TimelineEntry entry) {
         var fields = new HashMap<>(snapshot.fields());
         changes.forEach((name, value) -> {
-            if (isOutdated(snapshot, name, entry)) return;
+            if (isOutdated(snapshot, name, value, entry)) return;
             if (value.equals(JsonValue.NULL)) fields.remove(name);
             else fields.put(name, value);
         });
@@ -64,9 +64,17 @@ public final class Folding {
         return fieldsAt;
     }
 
-    private static boolean isOutdated(Snapshot snapshot, String field, TimelineEntry entry) {
+    /**
+     * Of several changes at the same instant one is kept, whichever comes first: one that removes, else the first by its text, so that
+     * {@code false} goes before {@code true} and a withdrawal before a consent.
+     */
+    private static boolean isOutdated(Snapshot snapshot, String field, JsonValue value, TimelineEntry entry) {
         var latest = snapshot.fieldsAt().get(field);
-        return latest != null && latest > ChangeTime.micros(entry.key());
+        var at = ChangeTime.micros(entry.key());
+        if (latest == null || latest < at) return false;
+        var kept = snapshot.fields().get(field);
+        if (latest > at || kept == null) return true;
+        return !value.equals(JsonValue.NULL) && kept.toString().compareTo(value.toString()) < 0;
     }
 
     /** Every wanted aggregate is there afterwards, also one that nothing has come to yet. */

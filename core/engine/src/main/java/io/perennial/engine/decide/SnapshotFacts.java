@@ -43,12 +43,13 @@ record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Fac
         return isTrue(ContactFields.list(key));
     }
 
-    /** Whatever was said later. */
+    /** Whatever was said later; at the same instant, nothing less than both. */
     @Override
     public boolean hasConsented(String channel, @Nullable String topic) {
         var all = FoldedFields.consent(channel, null);
         if (topic == null) return isTrue(all);
         var one = FoldedFields.consent(channel, topic);
+        if (at(one) == at(all)) return isTrue(one) && isTrue(all);
         return isTrue(at(one) > at(all) ? one : all);
     }
 
