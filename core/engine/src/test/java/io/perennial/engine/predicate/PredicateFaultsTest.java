@@ -47,8 +47,9 @@ class PredicateFaultsTest {
     void deepPredicate_isOneFault() {
         var deep = "{\"not\":".repeat(90) + "{\"tag\":1}" + "}".repeat(90);
 
-        assertThat(PredicateFaults.of(Json.parse(deep), PLACE))
-                .singleElement()
-                .satisfies(fault -> assertThat(fault).hasMessageContaining("16 levels deep"));
+        assertThat(PredicateFaults.of(Json.parse(deep), PLACE)).singleElement().satisfies(fault -> {
+            assertThat(fault).hasMessageContaining("16 levels deep");
+            assertThat(fault.place()).hasSize(1 + 17);
+        });
     }
 }

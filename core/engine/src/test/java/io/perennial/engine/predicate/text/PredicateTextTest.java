@@ -30,7 +30,7 @@ class PredicateTextTest {
 
     @Test
     void predicate_isReadAsItWasWritten() {
-        qt().withExamples(10_000).forAll(RandomPredicates.all()).checkAssert(predicate -> {
+        qt().withExamples(3_000).forAll(RandomPredicates.all()).checkAssert(predicate -> {
             var text = PredicateText.write(predicate);
 
             assertThat(read(text)).as(text).isEqualTo(predicate);

@@ -219,10 +219,10 @@ class TextFaultTest {
 
     @Test
     void anyText_isReadOrRefused() {
-        qt().withExamples(20_000)
+        qt().withExamples(5_000)
                 .forAll(strings().allPossible().ofLengthBetween(0, 40))
                 .checkAssert(TextFaultTest::assertReadOrRefused);
-        qt().withExamples(20_000)
+        qt().withExamples(5_000)
                 .forAll(lists().of(integers().between(0, PIECES.size() - 1)).ofSizeBetween(0, 12))
                 .checkAssert(pieces -> assertReadOrRefused(
                         String.join(" ", pieces.stream().map(PIECES::get).toList())));
@@ -230,7 +230,7 @@ class TextFaultTest {
 
     @Test
     void textWithAMistake_isReadOrRefused() {
-        qt().withExamples(20_000).forAll(RandomPredicates.all(), longs().all()).checkAssert((predicate, seed) -> {
+        qt().withExamples(5_000).forAll(RandomPredicates.all(), longs().all()).checkAssert((predicate, seed) -> {
             var text = new StringBuilder(PredicateText.write(predicate));
             var random = new Random(seed);
             for (var mistakes = 1 + random.nextInt(2); mistakes > 0 && !text.isEmpty(); mistakes--)
