@@ -12,20 +12,22 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The instants after a scenario's own at which an answer may turn; local midnights of a year, at times of three. */
+/** The instants after a scenario's own at which an answer may turn; local midnights of some years. */
 final class Moments {
-    private static final int DAYS = 3 * 366;
+    private static final int YEAR = 366;
     private static final List<ChronoUnit> STRETCHES = List.of(ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
 
     private final Scenario scenario;
+    private final int days;
     private final NavigableSet<Instant> moments = new TreeSet<>();
 
-    private Moments(Scenario scenario) {
+    private Moments(Scenario scenario, int days) {
         this.scenario = scenario;
+        this.days = days;
     }
 
-    static NavigableSet<Instant> of(Scenario scenario) {
-        var moments = new Moments(scenario);
+    static NavigableSet<Instant> of(Scenario scenario, int years) {
+        var moments = new Moments(scenario, years * YEAR);
         moments.addAny();
         if (RandomPredicates.hasDays(scenario.predicate())) moments.addMidnights();
         RandomPredicates.windows(scenario.predicate())
@@ -39,8 +41,8 @@ final class Moments {
         var chance = new Chance(scenario.seed());
         for (var i = 0; i < 20; i++)
             moments.add(scenario.instant()
-                    .plusMillis(1 + chance.upTo(Duration.ofDays(DAYS).toMillis())));
-        moments.add(scenario.instant().plus(DAYS + 1, ChronoUnit.DAYS));
+                    .plusMillis(1 + chance.upTo(Duration.ofDays(days).toMillis())));
+        moments.add(scenario.instant().plus(days + 1, ChronoUnit.DAYS));
     }
 
     /** When each entry leaves a window, and the stretch in which it lies. */
@@ -62,8 +64,7 @@ final class Moments {
     private void addMidnights() {
         var zone = scenario.naive().zone();
         var today = scenario.instant().atZone(zone).toLocalDate();
-        var many = scenario.seed() % 4 == 0 ? DAYS : DAYS / 3;
-        for (var day = 0; day < many; day++) addMidnight(today.plusDays(day), zone);
+        for (var day = 0; day <= days; day++) addMidnight(today.plusDays(day), zone);
     }
 
     private void addMidnight(LocalDate day, ZoneId zone) {

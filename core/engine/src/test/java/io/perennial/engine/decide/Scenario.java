@@ -120,22 +120,17 @@ record Scenario(
         Map<String, TrackState> tracks = new HashMap<>();
         stages.forEach((model, stage) -> tracks.put(model, new TrackState(stage, instant, 1, null, List.of())));
         Map<String, Membership> memberships = new HashMap<>();
-        for (var key : segments) memberships.put(key, new Membership(instant, 1, null, List.of()));
+        for (var key : segments) memberships.put(key, new Membership(true, instant, 1, null, List.of()));
         return snapshot.withTracks(tracks).withSegments(memberships);
     }
 
     static Definitions definitions(List<Predicate> asked) {
-        var models = asked.stream()
-                .map(criteria -> new LifecycleModel(
-                        "model",
-                        1,
-                        "Model",
-                        null,
-                        List.of(new StageDefinition("stage", "Stage", null, criteria)),
-                        Instant.EPOCH,
-                        null))
-                .toList();
-        return Definitions.of(List.of(), List.of(), models, "UTC");
+        var models = new ArrayList<LifecycleModel>();
+        for (var criteria : asked) {
+            var stages = List.of(new StageDefinition("stage", "Stage", null, criteria));
+            models.add(new LifecycleModel("model-" + models.size(), 1, "Model", null, stages, Instant.EPOCH, null));
+        }
+        return Definitions.of(List.of(), List.of(), models, List.of(), Instant.EPOCH, "UTC");
     }
 
     Verdict verdict(Snapshot snapshot, Instant at) {

@@ -3,13 +3,28 @@ package io.perennial.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.perennial.engine.json.Json;
+import io.perennial.engine.measure.Test;
+import io.perennial.engine.measure.Test.Operator;
+import io.perennial.engine.predicate.Moment;
+import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.Value;
+import io.perennial.engine.predicate.Value.Days.Direction;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -36,9 +51,35 @@ class ValidUntilTest {
     @EnumSource
     void answer_staysUntilItEnds(RandomPredicates.Kind kind) {
         var turns = 0;
-        for (long seed = 1; seed <= CASES; seed++) turns += new Walk(kind, 1_000_000 + seed).turns();
+        for (long seed = 1; seed <= CASES; seed++)
+            turns += new Walk(Scenario.of(kind, 1_000_000 + seed), seed % 4 == 0 ? 3 : 1).turns();
         if (TURNED_BY_TIME.contains(kind)) assertThat(turns).isGreaterThan(CASES / 40);
         else assertThat(turns).isZero();
+    }
+
+    /** It is 365 days ahead only on the day after the last one before a leap day: once in four years, or in eight. */
+    @ParameterizedTest
+    @CsvSource({"--02-28", "--02-29", "--03-01", "--06-01", "--12-31", "2018-02-28"})
+    void anniversaryBeforeALeapDay_isNotMissed(String day) {
+        var said = Json.object().add("properties.day", day).build();
+        for (var year : List.of(2019, 2020, 2021, 2022, 2095, 2096, 2097))
+            for (var operator : List.of(Operator.EQ, Operator.GTE, Operator.LT)) {
+                var start = Instant.parse(year + "-05-31T22:00:00Z");
+                var updated = new TimelineEntry(
+                        RandomTimelines.CONTACT,
+                        new EntryId(new UUID(3, 3)),
+                        EntryTypes.CONTACT_UPDATED,
+                        start,
+                        start,
+                        RecordMode.LIVE,
+                        null,
+                        said);
+                var asked = new Compare(
+                        new Value.Days(Direction.UNTIL_ANNIVERSARY, new Moment.OfField("properties.day")),
+                        new Test(operator, List.of(Json.number(365))));
+                var scenario = new Scenario(0, asked, List.of(updated), start, Map.of(), Set.of(), "Europe/Berlin");
+                assertThat(new Walk(scenario, 9).turns()).isPositive();
+            }
     }
 
     /** From the end of an answer to the end of the next. */
@@ -49,11 +90,12 @@ class ValidUntilTest {
         private final NavigableSet<Instant> moments;
         private final Instant afterAYear;
 
-        Walk(RandomPredicates.Kind kind, long seed) {
-            this.scenario = Scenario.of(kind, seed);
+        /** @param years for which it is told when days begin */
+        Walk(Scenario scenario, int years) {
+            this.scenario = scenario;
             this.snapshot = scenario.snapshot();
             this.naive = scenario.naive();
-            this.moments = Moments.of(scenario);
+            this.moments = Moments.of(scenario, years);
             this.afterAYear = scenario.instant().plus(YEAR);
         }
 
