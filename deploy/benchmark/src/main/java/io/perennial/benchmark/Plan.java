@@ -19,4 +19,9 @@ record Plan(
             new Plan(3, Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ofMillis(2_500), 20_000, 0, 500);
     static final Plan FULL = new Plan(
             5, Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofSeconds(15), 20_000, 1_000_000, 5_000);
+
+    /** Whether what takes long is left out. */
+    boolean isQuick() {
+        return large == 0;
+    }
 }

@@ -34,7 +34,7 @@ final class SegmentFigures {
         var none = decided();
         report.figure("segments.0", none, "events/s", null);
         var published = 0;
-        for (var segments : List.of(10, 100, 1000)) {
+        for (var segments : plan.isQuick() ? List.of(10, 100) : List.of(10, 100, 1000)) {
             for (; published < segments; published++) publish("bench-" + published, criteria(published));
             placed();
             // Between two rounds without them there is no way back: the ratio is to that of the same run.
@@ -86,17 +86,18 @@ final class SegmentFigures {
         throw new IllegalStateException("the contacts were not placed within half an hour");
     }
 
+    /** One in fifty holds: what is measured is asking, not the entries on timelines that coming in would write for each contact. */
     private static String criteria(int n) {
-        var kind = n % 10;
         var days = 1 + n / 10 % 90;
-        return switch (kind) {
-            case 0, 1, 2 -> count("page.viewed", days, 2 + n % 20);
+        if (n % 50 == 0) return count("page.viewed", days, 1);
+        return switch (n % 10) {
+            case 0, 1, 2 -> count("page.viewed", days, 500 + n % 400);
             case 3 ->
                 "{\"event\":{\"types\":[\"page.viewed\"],\"within\":\"P%dD\",\"sum\":{\"of\":\"seconds\",\"gte\":%d}}}"
-                        .formatted(days, 100 + n);
+                        .formatted(days, 1_000_000 + n);
             case 4, 5, 6 -> count("order.completed", days, 1 + n % 5);
             case 7, 8 -> "{\"property\":{\"name\":\"plan-%d\",\"eq\":\"gold\"}}".formatted(n % 50);
-            default -> "{\"not\":{\"segment\":\"bench-%d\"}}".formatted(n - 9);
+            default -> "{\"segment\":\"bench-%d\"}".formatted(n - 8);
         };
     }
 

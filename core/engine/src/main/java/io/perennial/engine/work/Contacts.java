@@ -113,7 +113,7 @@ final class Contacts {
     }
 
     /**
-     * Arms what was armed as of the latest entry or move, where the snapshot that knew it is lost. By the definitions of then the contact was placed. If that had its turn since, it led to
+     * Arms what was armed as of the latest entry or move, where the snapshot that knew it is lost. By the definitions of its latest entry the contact was placed. If that had its turn since, it led to
      * no move, or that would be the latest: it leads to none once more, and arms the next.
      *
      * @return whether the contact has changed
@@ -130,7 +130,10 @@ final class Contacts {
         var wakeUp = latest.isAfter(definitions.placedSince())
                 ? Optional.of(Arming.at(latest))
                 : new Decider(definitions).validUntil(counted, at).map(Arming::at);
-        var placed = snapshot.withPlacedSince(definitions.placedSince());
+        // Not as of a later move: new models and segments may have made it, and a crash may have left out what follows
+        // from it.
+        var placedSince = books.asOf(snapshot.contact().workspace(), upTo.get()).placedSince();
+        var placed = snapshot.withPlacedSince(placedSince);
         contact.change(wakeUp.isPresent() ? decisions.arm(placed, wakeUp.get()) : placed);
         contact.armedAnew();
         return wakeUp.isPresent();

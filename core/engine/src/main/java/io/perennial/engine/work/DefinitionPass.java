@@ -13,9 +13,10 @@ import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Walks over all contacts of one group when the models and segments of their workspace have changed, so that each is placed by the new
@@ -31,7 +32,9 @@ final class DefinitionPass {
     private final SegmentStore segments;
     private final DefinitionBooks books;
     private final Clock clock;
-    private final Map<WorkspaceId, PassProgress> known = new HashMap<>();
+    private final Map<WorkspaceId, PassProgress> known = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, PassProgress> saved = new ConcurrentHashMap<>();
+    private final LongAdder placed = new LongAdder();
 
     DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, Clock clock) {
         this.group = group;
@@ -67,9 +70,31 @@ final class DefinitionPass {
                 progress.placed() + own.size(),
                 page.items().isEmpty() ? reached : page.items().getLast(),
                 !page.hasMore());
-        segments.savePass(workspace.id(), group.group(), next, group.stamp());
         known.put(workspace.id(), next);
+        placed.add(own.size());
         return !next.isDone();
+    }
+
+    /** How many contacts it has placed so far. */
+    long placed() {
+        return placed.sum();
+    }
+
+    /** How far it has come in memory. */
+    Map<WorkspaceId, PassProgress> progress() {
+        return Map.copyOf(known);
+    }
+
+    /**
+     * Saves how far it had come. After the snapshots of those whom it had placed by then: what is saved is not looked at again after a crash,
+     * and such a snapshot alone knows the wake-up that it was armed with.
+     */
+    void save(Map<WorkspaceId, PassProgress> progress) {
+        progress.forEach((workspace, reached) -> {
+            if (reached.equals(saved.get(workspace))) return;
+            segments.savePass(workspace, group.group(), reached, group.stamp());
+            saved.put(workspace, reached);
+        });
     }
 
     private PassProgress progress(WorkspaceId workspace, Instant placedSince) {

@@ -360,7 +360,7 @@ final class GroupWorker {
         var pace = new CheckpointPace(clock.instant(), group.group(), shards.groups());
         whileOwned(() -> {
             Thread.sleep(CheckpointPace.LOOK);
-            if (pace.isDue(clock.instant(), decided())) checkpoint();
+            if (pace.isDue(clock.instant(), decided() + definitionPass.placed())) checkpoint();
         });
     }
 
@@ -370,7 +370,9 @@ final class GroupWorker {
         due.close(LogPosition.instant(reader(Lane.LIVE).doneBefore()));
         var done =
                 due.checkpoint(reader(Lane.LIVE).doneBefore(), reader(Lane.BULK).doneBefore());
+        var passes = definitionPass.progress();
         snapshots.flush(group::stamp, contacts.forgettable().except(due.undecided()));
+        definitionPass.save(passes);
         KillPoint.CHECKPOINT_BEFORE.pass();
         checkpoints.save(group.group(), done, group.stamp());
         KillPoint.CHECKPOINT_AFTER.pass();

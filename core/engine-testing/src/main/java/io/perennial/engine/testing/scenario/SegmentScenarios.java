@@ -111,6 +111,21 @@ public abstract class SegmentScenarios {
     }
 
     @Test
+    void contact_that_was_placed_in_the_background_before_a_crash_leaves_when_time_has_passed() {
+        var server = installed();
+        record(server, ADA, "page.viewed", "view");
+        await().atMost(SOON).until(() -> server.runtime().owner().backlog() == 0);
+        publish(server, "active", "{\"event\":{\"types\":[\"page.viewed\"],\"within\":\"PT35S\"}}");
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.SEGMENT_ENTERED));
+
+        server.kill();
+        server.start();
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.SEGMENT_LEFT));
+        assertThat(server.timeline(ADA)).containsOnlyOnce(EntryTypes.SEGMENT_ENTERED, EntryTypes.SEGMENT_LEFT);
+    }
+
+    @Test
     void changed_segment_moves_those_whom_the_change_moves() {
         var server = installed();
         publish(server, "buyers", ordered(1));
