@@ -55,6 +55,24 @@ test('transition_saysFromWhereToWhereAndWhy', () => {
   expect(entryText(transition(null, 'a')).detail).toBe('lead.captured happened; an email is known')
 })
 
+test('segmentChange_saysWhichWayAndWhy', () => {
+  const entered: Entry = {
+    ...common,
+    __typename: 'SegmentChange',
+    type: 'perennial.segment.entered',
+    properties: {},
+    segment: 'big-spenders',
+    entered: true,
+    because: ['order.completed happened 3 times'],
+  }
+  expect(entryText(entered)).toEqual({
+    kind: 'stage',
+    title: 'Entered the segment Big spenders',
+    detail: 'order.completed happened 3 times',
+  })
+  expect(entryText({ ...entered, entered: false }).title).toBe('Left the segment Big spenders')
+})
+
 test('systemEntry_isSaidInWords', () => {
   const sent: Entry = {
     ...common,

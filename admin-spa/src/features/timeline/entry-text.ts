@@ -18,6 +18,12 @@ export function entryText(entry: Entry): EntryText {
   switch (entry.__typename) {
     case 'StageTransition':
       return { kind: 'stage', title: transition(entry.from, entry.to), detail: entry.because.join('; ') }
+    case 'SegmentChange':
+      return {
+        kind: 'stage',
+        title: `${entry.entered ? 'Entered' : 'Left'} the segment ${humanize(entry.segment)}`,
+        detail: entry.because.join('; '),
+      }
     case 'EventEntry':
       return { kind: 'event', title: entry.type, detail: briefly(entry.properties) }
     case 'SystemEntry': {

@@ -67,6 +67,7 @@ function EntryDetails({ entry }: { entry: Entry }) {
           ['Recorded', <ExactTime at={entry.recordedAt} />],
           ...(entry.__typename === 'EventEntry' ? eventFacts(entry) : []),
           ...(entry.__typename === 'StageTransition' ? transitionFacts(entry) : []),
+          ...(entry.__typename === 'SegmentChange' ? segmentFacts(entry) : []),
         ]}
       />
       {entry.properties !== null && <JsonViewer value={entry.properties} label="properties as JSON" />}
@@ -86,6 +87,13 @@ function transitionFacts(entry: Extract<Entry, { __typename: 'StageTransition' }
     ['Model', entry.model],
     ['From', entry.from],
     ['To', entry.to],
+    ['Because', entry.because.join('; ')],
+  ]
+}
+
+function segmentFacts(entry: Extract<Entry, { __typename: 'SegmentChange' }>): [string, string | null][] {
+  return [
+    ['Segment', entry.segment],
     ['Because', entry.because.join('; ')],
   ]
 }

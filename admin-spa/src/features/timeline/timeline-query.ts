@@ -25,6 +25,11 @@ export const Entry = graphql(`
       to
       because
     }
+    ... on SegmentChange {
+      segment
+      entered
+      because
+    }
   }
 `)
 export type Entry = ResultOf<typeof Entry>

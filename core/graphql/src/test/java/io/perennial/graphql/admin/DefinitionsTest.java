@@ -136,7 +136,7 @@ class DefinitionsTest {
 
     @Test
     void predicates_arePublishedAsText() {
-        var entry = Map.of("onStage", Map.of("model", "classic", "stage", "capture-leads", "where", "segment(vip)"));
+        var entry = Map.of("onStage", Map.of("model", "classic", "stage", "capture-leads", "where", "tag(vip)"));
         server.mutate(
                 key,
                 "publishJourney",
@@ -157,7 +157,7 @@ class DefinitionsTest {
                         "key",
                         "text",
                         "entry",
-                        Map.of("where", Map.of("segment", "vip"), "whereText", "segment(vip)")));
+                        Map.of("where", Map.of("tag", "vip"), "whereText", "tag(vip)")));
         var criteria =
                 Map.of("event", Map.of("types", List.of("order.completed"), "count", Map.of("gte", new BigDecimal(2))));
         assertThat(answer.list("lifecycleModels"))
