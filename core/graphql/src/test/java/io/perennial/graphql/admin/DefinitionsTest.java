@@ -153,11 +153,8 @@ class DefinitionsTest {
                 key,
                 "{ journeys { key entry { where whereText } } lifecycleModels { key stages { criteria criteriaText } } }");
         assertThat(answer.list("journeys"))
-                .contains(Map.of(
-                        "key",
-                        "text",
-                        "entry",
-                        Map.of("where", Map.of("tag", "vip"), "whereText", "tag(vip)")));
+                .contains(
+                        Map.of("key", "text", "entry", Map.of("where", Map.of("tag", "vip"), "whereText", "tag(vip)")));
         var criteria =
                 Map.of("event", Map.of("types", List.of("order.completed"), "count", Map.of("gte", new BigDecimal(2))));
         assertThat(answer.list("lifecycleModels"))
