@@ -6,6 +6,7 @@ import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.Journey;
 import io.perennial.engine.definition.JourneyEntry;
 import io.perennial.engine.definition.MessageDefinition;
+import io.perennial.engine.definition.Placement;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.hash.Hash128;
@@ -56,7 +57,7 @@ public final class Decider {
     public static Instant latest(Instant at, Snapshot snapshot) {
         var moves = Stream.concat(
                 snapshot.tracks().values().stream().map(TrackState::since),
-                snapshot.segments().values().stream().map(Membership::since));
+                snapshot.segments().values().stream().map(SegmentState::since));
         return moves.filter(at::isBefore).max(Comparator.naturalOrder()).orElse(at);
     }
 
@@ -66,12 +67,13 @@ public final class Decider {
     }
 
     /**
-     * The models and segments have changed since the contact was placed: it moves to where the new ones put it, and enters no journey.
+     * The models and segments have changed since the contact was placed: it moves to where these put it, and enters no journey.
      *
      * @param at no earlier than any entry that it counts
      */
     public Decision redefined(Snapshot before, Instant at) {
-        return decide(before, Cause.ofDefinitions(definitions, latest(at, before)));
+        var cause = Cause.ofDefinitions(definitions, latest(at, before));
+        return decision(before, Placing.changed(definitions, before, cause.instant()), List.of(), cause);
     }
 
     /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */
@@ -104,20 +106,27 @@ public final class Decider {
                 ? Placing.everywhere(definitions, folded, cause.instant(), null)
                 : Placing.touched(definitions, folded, cause.instant(), cause.entry());
         var record = recordId(folded.contact(), cause.name());
-        var sends = cause.startsJourneys() ? sends(placed, cause, record) : List.<Send>of();
+        var sends = cause.startsJourneys() ? sends(placed, folded.placedSince(), cause, record) : List.<Send>of();
+        return decision(folded, placed, sends, cause);
+    }
+
+    private Decision decision(Snapshot folded, Placing.Placed placed, List<Send> sends, Cause cause) {
         var decision = new Decision(
                 placed.snapshot(), placed.transitions(), placed.segmentChanges(), sends, placed.validUntil(), null);
         if (!placed.moves() && sends.isEmpty()) return decision;
         return decision.recorded(new DecisionRecord(
-                record, folded.contact(), cause.instant(), DecisionJson.write(cause.entry(), definitions, decision)));
+                recordId(folded.contact(), cause.name()),
+                folded.contact(),
+                cause.instant(),
+                DecisionJson.write(cause.entry(), definitions, decision)));
     }
 
-    private List<Send> sends(Placing.Placed placed, Cause cause, UUID record) {
+    private List<Send> sends(Placing.Placed placed, Instant placedSince, Cause cause, UUID record) {
         var snapshot = placed.snapshot();
         var sends = new ArrayList<Send>();
         var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), cause.instant());
         for (var journey : definitions.openJourneys()) {
-            var because = enters(journey.entry(), cause, placed);
+            var because = enters(journey.entry(), cause, placed, placedSince);
             if (because.isEmpty()) continue;
             var message = definitions.message(journey.message());
             if (message.isEmpty()) continue;
@@ -134,18 +143,20 @@ public final class Decider {
         return sends;
     }
 
-    private static Optional<String> enters(JourneyEntry entry, Cause cause, Placing.Placed placed) {
+    private Optional<String> enters(JourneyEntry entry, Cause cause, Placing.Placed placed, Instant placedSince) {
         return switch (entry) {
             case JourneyEntry.OnStage onStage ->
                 placed.transitions().stream()
                         .filter(move -> move.model().equals(onStage.model())
-                                && onStage.stage().equals(move.to()))
+                                && onStage.stage().equals(move.to())
+                                && isKnown(definitions.model(move.model()), placedSince))
                         .map(move -> "entered stage %s of %s".formatted(onStage.stage(), onStage.model()))
                         .findFirst();
             case JourneyEntry.OnSegment onSegment ->
                 placed.segmentChanges().stream()
-                        .filter(change ->
-                                change.segment().equals(onSegment.segment()) && change.enters() == onSegment.enters())
+                        .filter(change -> change.segment().equals(onSegment.segment())
+                                && change.enters() == onSegment.enters()
+                                && isKnown(definitions.segment(change.segment()), placedSince))
                         .map(change ->
                                 "%s segment %s".formatted(change.enters() ? "entered" : "left", change.segment()))
                         .findFirst();
@@ -157,6 +168,17 @@ public final class Decider {
                 yield passes ? Optional.of("%s happened".formatted(onEvent.type())) : Optional.empty();
             }
         };
+    }
+
+    /**
+     * Whether a model or segment has placed the contact before. If not, and others have, its first move tells of the past: it enters no
+     * journey, though an entry or time gave the occasion.
+     */
+    private static boolean isKnown(Optional<? extends Placement> placement, Instant placedSince) {
+        return placedSince.equals(Instant.EPOCH)
+                || placement
+                        .filter(one -> one.activatedAt().isAfter(placedSince))
+                        .isEmpty();
     }
 
     private static Intent intent(

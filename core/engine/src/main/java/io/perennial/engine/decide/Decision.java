@@ -70,8 +70,8 @@ public record Decision(
         }
 
         /** What the contact is afterwards. */
-        Membership membership(@Nullable EntryId cause) {
-            return new Membership(enters, occurredAt, version, cause, because);
+        SegmentState state(@Nullable EntryId cause) {
+            return new SegmentState(enters, occurredAt, version, cause, because);
         }
     }
 

@@ -43,12 +43,12 @@ public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, Jso
         return snapshot.withTracks(tracks).withSegments(segments(snapshot, cause == null ? null : cause.id()));
     }
 
-    private Map<String, Membership> segments(Snapshot snapshot, @Nullable EntryId cause) {
+    private Map<String, SegmentState> segments(Snapshot snapshot, @Nullable EntryId cause) {
         var segments = new HashMap<>(snapshot.segments());
         for (var change : DecisionJson.segmentChanges(this)) {
             var now = segments.get(change.segment());
             if (now != null && now.since().isAfter(change.occurredAt())) continue;
-            segments.put(change.segment(), change.membership(cause));
+            segments.put(change.segment(), change.state(cause));
         }
         return segments;
     }

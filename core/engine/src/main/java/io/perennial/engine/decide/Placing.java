@@ -39,10 +39,25 @@ final class Placing {
 
     /** Asks every model and segment. */
     static Placed everywhere(Definitions definitions, Snapshot snapshot, Instant instant, @Nullable EntryId cause) {
+        return byDefinitions(
+                definitions, snapshot, instant, cause, definitions.placements().all());
+    }
+
+    /**
+     * Asks those models and segments that have changed since the contact was placed, and those that ask about one that moves. What time
+     * changes for the others is left to their wake-up.
+     */
+    static Placed changed(Definitions definitions, Snapshot snapshot, Instant instant) {
+        var changed = definitions.placements().changedSince(snapshot.placedSince());
+        return byDefinitions(definitions, snapshot, instant, null, changed);
+    }
+
+    private static Placed byDefinitions(
+            Definitions definitions, Snapshot snapshot, Instant instant, @Nullable EntryId cause, BitSet touched) {
         var placing = new Placing(definitions, snapshot, instant, cause);
         if (!snapshot.placedSince().equals(definitions.placedSince())) placing.leaveWhatIsGone();
         placing.snapshot = placing.snapshot.withPlacedSince(definitions.placedSince());
-        return placing.placed(definitions.placements().all());
+        return placing.placed(touched);
     }
 
     /**
@@ -68,10 +83,9 @@ final class Placing {
 
     /** What is archived is left. */
     private void leaveWhatIsGone() {
-        snapshot.segments().forEach((key, membership) -> {
+        snapshot.segments().forEach((key, state) -> {
             var isThere = definitions.segment(key).filter(Segment::active).isPresent();
-            if (membership.isIn() && !isThere)
-                change(key, membership.version(), false, List.of("the segment was archived"));
+            if (state.isIn() && !isThere) change(key, state.version(), false, List.of("the segment was archived"));
         });
     }
 
@@ -117,7 +131,7 @@ final class Placing {
     private boolean change(String segment, int version, boolean enters, List<String> because) {
         var change = new SegmentChange(segment, version, enters, instant, because);
         var segments = new HashMap<>(snapshot.segments());
-        segments.put(segment, change.membership(cause));
+        segments.put(segment, change.state(cause));
         snapshot = snapshot.withSegments(segments);
         segmentChanges.add(change);
         return true;

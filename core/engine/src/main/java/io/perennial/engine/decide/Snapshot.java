@@ -29,7 +29,7 @@ public record Snapshot(
         Map<String, Long> fieldsAt,
         Map<AggregateId, AggregateState> aggregates,
         Map<String, TrackState> tracks,
-        Map<String, Membership> segments,
+        Map<String, SegmentState> segments,
         Instant placedSince,
         long wakeGeneration,
         long wakeAt,
@@ -52,15 +52,15 @@ public record Snapshot(
     }
 
     public boolean isInSegment(String key) {
-        var membership = segments.get(key);
-        return membership != null && membership.isIn();
+        var state = segments.get(key);
+        return state != null && state.isIn();
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
         return placed(tracks, segments, placedSince);
     }
 
-    public Snapshot withSegments(Map<String, Membership> segments) {
+    public Snapshot withSegments(Map<String, SegmentState> segments) {
         return placed(tracks, segments, placedSince);
     }
 
@@ -68,7 +68,7 @@ public record Snapshot(
         return placed(tracks, segments, placedSince);
     }
 
-    private Snapshot placed(Map<String, TrackState> tracks, Map<String, Membership> segments, Instant placedSince) {
+    private Snapshot placed(Map<String, TrackState> tracks, Map<String, SegmentState> segments, Instant placedSince) {
         return new Snapshot(
                 contact,
                 fields,

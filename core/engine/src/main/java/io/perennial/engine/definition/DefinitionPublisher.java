@@ -5,6 +5,7 @@ import io.perennial.engine.outcome.PerennialException;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class DefinitionPublisher {
                     key,
                     latest.map(DefinitionVersion::version).orElse(0) + 1,
                     active,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    activatedAt(workspace),
                     origin,
                     document);
             if (store.append(next)) {
@@ -51,6 +52,16 @@ final class DefinitionPublisher {
         }
         throw new PerennialException(
                 ErrorCode.CONFLICT, "Others publish '%s' at the same time; try again.".formatted(key));
+    }
+
+    /** After all that is in force already, whatever the clock of who published that: contacts are placed by what came last. */
+    private Instant activatedAt(WorkspaceId workspace) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return books.versions(workspace).stream()
+                .map(version -> version.activatedAt().plus(1, ChronoUnit.MICROS))
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** What a plugin brings in a higher version of its own is another, though it says the same: a lower one is refused from then on. */

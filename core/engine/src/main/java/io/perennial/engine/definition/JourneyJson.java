@@ -8,7 +8,7 @@ import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.measure.EventFilter;
 import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

@@ -2,7 +2,7 @@ package io.perennial.engine.definition;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -45,6 +46,14 @@ public final class Placements {
         return all;
     }
 
+    /** Those that came into force after an instant. */
+    public BitSet changedSince(Instant instant) {
+        var changed = new BitSet();
+        for (var index = 0; index < inOrder.size(); index++)
+            if (inOrder.get(index).activatedAt().isAfter(instant)) changed.set(index);
+        return changed;
+    }
+
     /** Those whose answers an entry may change, if it is of this type and changes these fields. */
     public BitSet touchedBy(String type, Collection<String> fields) {
         var touched = new BitSet();
@@ -80,7 +89,7 @@ public final class Placements {
         };
     }
 
-    /** Depth first, by key. Where some ask about each other in a circle, which no publishing lets in, they stand by key. */
+    /** Depth first, by key. Where some ask about each other in a circle, which publishing refuses and a plugin's model may bring, they stand by key. */
     private List<Placement> ordered(List<Placement> all) {
         Map<String, Placement> models = new TreeMap<>();
         Map<String, Placement> segments = new TreeMap<>();

@@ -41,7 +41,9 @@ final class SegmentChecks {
             if (asks(placement.predicates(), key)) users.add(placement.key());
         for (var journey : definitions.openJourneys()) {
             var where = journey.entry().where();
-            if (where != null && asks(List.of(where), key)) users.add("journey " + journey.key());
+            var enters = journey.entry() instanceof JourneyEntry.OnSegment onSegment
+                    && onSegment.segment().equals(key);
+            if (enters || (where != null && asks(List.of(where), key))) users.add("journey " + journey.key());
         }
         if (users.isEmpty()) return List.of();
         return List.of(Fault.of(

@@ -3,7 +3,7 @@ package io.perennial.engine.definition;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;

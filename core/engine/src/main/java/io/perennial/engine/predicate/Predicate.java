@@ -8,10 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on a contact's state. Its JSON form is read and written by {@link PredicateJson}, its text form by
+ * A condition on a contact's state. Its JSON form is read and written by {@link io.perennial.engine.predicate.json.PredicateJson}, its text form by
  * {@link io.perennial.engine.predicate.text.PredicateText}.
  */
 public sealed interface Predicate {
+    /** How deep predicates are nested at most, in either form. */
+    int MOST_LEVELS = 16;
+
+    /** How many parts are joined at most. */
+    int MOST_PARTS = 50;
 
     /** How many levels deep it goes: 0 for one that holds no others. */
     default int levels() {

@@ -3,8 +3,8 @@ package io.perennial.engine.track;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.Folding;
-import io.perennial.engine.decide.Membership;
 import io.perennial.engine.decide.Replay;
+import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.Track;
 import io.perennial.engine.decide.TrackState;
@@ -71,12 +71,12 @@ public final class TrackReader {
         return replay.at(at);
     }
 
-    private static List<SegmentMembership> members(Definitions definitions, Map<String, Membership> memberships) {
+    private static List<SegmentMembership> members(Definitions definitions, Map<String, SegmentState> states) {
         var members = new ArrayList<SegmentMembership>();
         for (var segment : definitions.segmentsInOrder()) {
-            var membership = memberships.get(segment.key());
-            if (membership != null && membership.isIn() && segment.active())
-                members.add(new SegmentMembership(segment, membership.since(), membership.because()));
+            var state = states.get(segment.key());
+            if (state != null && state.isIn() && segment.active())
+                members.add(new SegmentMembership(segment, state.since(), state.because()));
         }
         return members;
     }

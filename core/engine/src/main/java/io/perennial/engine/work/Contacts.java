@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The contacts of one group as they stand, with what an earlier life has decided about them. */
 final class Contacts {
@@ -126,10 +127,12 @@ final class Contacts {
         var definitions = books.asOf(snapshot.contact().workspace(), at);
         var counted = snapshots.covering(definitions, snapshot, undecided());
         var latest = books.now(snapshot.contact().workspace()).placedSince();
+        var ends = new Decider(definitions).validUntil(counted, at);
         // By newer models and segments it may not have been placed yet: its wake-up sees to it.
-        var wakeUp = latest.isAfter(definitions.placedSince())
-                ? Optional.of(Arming.at(latest))
-                : new Decider(definitions).validUntil(counted, at).map(Arming::at);
+        var redefined = Optional.of(latest).filter(since -> since.isAfter(definitions.placedSince()));
+        var wakeUp = Stream.concat(ends.stream(), redefined.stream())
+                .min(Comparator.naturalOrder())
+                .map(Arming::at);
         // Not as of a later move: new models and segments may have made it, and a crash may have left out what follows
         // from it.
         var placedSince = books.asOf(snapshot.contact().workspace(), upTo.get()).placedSince();

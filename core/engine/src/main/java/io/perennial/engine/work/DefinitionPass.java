@@ -4,6 +4,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.segment.SegmentStore;
@@ -17,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks over all contacts of one group when the models and segments of their workspace have changed, so that each is placed by the new
  * ones although nothing happens to it. It goes on where an earlier owner was.
  */
 final class DefinitionPass {
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionPass.class);
     private static final int PAGE = 500;
 
     private final OwnedGroup group;
@@ -49,8 +53,21 @@ final class DefinitionPass {
     /** Places the next contacts of each workspace that has some to be placed. False if none has. */
     boolean goOn(Placer placer) throws InterruptedException {
         var more = false;
-        for (var workspace : workspaces.all()) more |= goOn(workspace, placer);
+        for (var workspace : workspaces.all()) more |= goesOn(workspace, placer);
         return more;
+    }
+
+    /** A workspace whose definitions can't be read holds up no other. */
+    private boolean goesOn(Workspace workspace, Placer placer) throws InterruptedException {
+        try {
+            return goOn(workspace, placer);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            if (!group.isLost())
+                LOG.error("the contacts of {} can't be placed by its new definitions", workspace.id(), e);
+            return false;
+        }
     }
 
     private boolean goOn(Workspace workspace, Placer placer) throws InterruptedException {
@@ -65,6 +82,7 @@ final class DefinitionPass {
                 workspace.id(), reached == null ? PageRequest.first(PAGE) : PageRequest.after(PAGE, reached));
         var own = own(workspace.id(), page.items());
         placer.place(own);
+        if (group.isLost()) return false;
         var next = new PassProgress(
                 placedSince,
                 progress.placed() + own.size(),
@@ -113,7 +131,7 @@ final class DefinitionPass {
     /** Has contacts placed, each at its turn in its shard. */
     @FunctionalInterface
     interface Placer {
-        /** Returns when all of them are placed, or can't be. */
+        /** Returns when all of them are placed or set aside, or the group is lost. */
         void place(List<ContactKey> contacts) throws InterruptedException;
     }
 }

@@ -36,9 +36,9 @@ final class DefinitionWork {
     }
 
     /**
-     * The contact, at the places where the models and segments put it that are in force. It enters no journey on the way there. What
-     * is counted before its turn would move it in their name, so a contact with such entries is left to these; so is one of which
-     * nothing is counted.
+     * The contact, with what the definitions ask for, and where those models and segments put it that have changed. It enters no journey
+     * on the way there. What is counted before its turn would move it in their name, so a contact with such entries is placed with the
+     * next decision about it; so is one of which nothing is counted.
      *
      * @param at no earlier than any entry that the contact counts
      */

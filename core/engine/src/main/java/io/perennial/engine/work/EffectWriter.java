@@ -115,10 +115,9 @@ final class EffectWriter {
     }
 
     private static TimelineEntry entry(DecisionRecord record, SegmentChange change, Decision decision) {
-        var membership = Objects.requireNonNull(decision.snapshot().segments().get(change.segment()));
+        var state = Objects.requireNonNull(decision.snapshot().segments().get(change.segment()));
         var properties = Json.object().add("segment", change.segment()).add("segmentVersion", change.version());
-        if (membership.cause() != null)
-            properties.add("causeId", membership.cause().toString());
+        if (state.cause() != null) properties.add("causeId", state.cause().toString());
         properties.add("decisionId", record.id().toString()).add("because", Json.texts(change.because()));
         return entry(
                 record,

@@ -83,10 +83,13 @@ final class EntryWork {
     /** @param isCounted whether the contact is known to count it: what it remembers of an old entry may be forgotten meanwhile */
     private void decide(TimelineEntry entry, boolean mayBeDecided, boolean isCounted) {
         mendContact(entry);
-        var contact = wakes.before(entry, books.asOf(entry.contact().workspace(), entry.recordedAt()));
+        var ofThen = books.asOf(entry.contact().workspace(), entry.recordedAt());
+        var contact = wakes.before(entry, ofThen);
         if (contact.isDecided(entry.id())) return;
         var definitions = definitionWork.definitions(contact, entry.recordedAt());
-        if (!contact.snapshot().placedSince().equals(definitions.placedSince()))
+        // Newer than those of then: they ask for what may not be counted for these.
+        var isNewer = !definitions.placedSince().equals(ofThen.placedSince());
+        if (isNewer || !contact.snapshot().placedSince().equals(definitions.placedSince()))
             contact = definitionWork.placed(entry.contact(), definitions, entry.recordedAt());
         var decider = new Decider(definitions);
         var counted = isCounted || contact.isCounted(entry.id());

@@ -246,7 +246,7 @@ final class GroupWorker {
                     if (isDone) finished(item);
                 }
                 case Work.Place(var contact, var done) -> {
-                    untilDone(() -> wakes.place(contact), () -> {}, contact);
+                    untilDone(() -> wakes.place(contact), () -> setAside.contact(contact), contact);
                     done.countDown();
                 }
                 case Work.Due(var item) -> {
@@ -424,7 +424,7 @@ final class GroupWorker {
 
         record Due(DueItem item) implements Work {}
 
-        /** @param done counted down when the contact is placed, or can't be */
+        /** @param done counted down when the contact is placed or set aside, or the group is lost */
         record Place(ContactKey contact, CountDownLatch done) implements Work {}
     }
 }

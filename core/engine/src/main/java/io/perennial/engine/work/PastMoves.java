@@ -1,6 +1,6 @@
 package io.perennial.engine.work;
 
-import io.perennial.engine.decide.Membership;
+import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.timeline.EntryId;
@@ -52,14 +52,14 @@ final class PastMoves {
     }
 
     /** What the latest change of each segment made of the contact. */
-    Map<String, Membership> segments() {
-        Map<String, Membership> segments = new HashMap<>();
+    Map<String, SegmentState> segments() {
+        Map<String, SegmentState> segments = new HashMap<>();
         forEach(
                 segmentChanges,
                 move -> turns(move, segments),
                 move -> segments.put(
                         move.properties().getString("segment"),
-                        new Membership(
+                        new SegmentState(
                                 enters(move),
                                 move.occurredAt(),
                                 move.properties().getInt("segmentVersion", 1),
@@ -68,7 +68,7 @@ final class PastMoves {
         return segments;
     }
 
-    private static boolean turns(TimelineEntry move, Map<String, Membership> segments) {
+    private static boolean turns(TimelineEntry move, Map<String, SegmentState> segments) {
         var now = segments.get(move.properties().getString("segment"));
         return enters(move) != (now != null && now.isIn());
     }

@@ -58,6 +58,11 @@ final class SetAside {
         }
     }
 
+    /** A contact that new definitions can't place. */
+    void contact(ContactKey contact) {
+        add(Kind.LOOK, contact, contact.contact().value(), 1, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
     /** What comes after it is decided with it. If that fails too, there is nothing to be decided of this contact. */
     private static void counted(Runnable count, Object what) {
         try {

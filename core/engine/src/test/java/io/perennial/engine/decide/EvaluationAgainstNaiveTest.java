@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.predicate.Predicate.Compare;
-import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.predicate.Value;
+import io.perennial.engine.predicate.json.PredicateJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

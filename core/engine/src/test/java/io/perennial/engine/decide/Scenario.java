@@ -8,9 +8,9 @@ import io.perennial.engine.measure.Test;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Predicate.Compare;
-import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Verdict;
+import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.timeline.TimelineEntry;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -119,9 +119,9 @@ record Scenario(
     Snapshot placed(Snapshot snapshot) {
         Map<String, TrackState> tracks = new HashMap<>();
         stages.forEach((model, stage) -> tracks.put(model, new TrackState(stage, instant, 1, null, List.of())));
-        Map<String, Membership> memberships = new HashMap<>();
-        for (var key : segments) memberships.put(key, new Membership(true, instant, 1, null, List.of()));
-        return snapshot.withTracks(tracks).withSegments(memberships);
+        Map<String, SegmentState> states = new HashMap<>();
+        for (var key : segments) states.put(key, new SegmentState(true, instant, 1, null, List.of()));
+        return snapshot.withTracks(tracks).withSegments(states);
     }
 
     static Definitions definitions(List<Predicate> asked) {

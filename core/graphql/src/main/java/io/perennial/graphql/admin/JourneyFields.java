@@ -6,7 +6,7 @@ import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.JourneyEntry;
 import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.outcome.Outcome;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;

@@ -4,7 +4,7 @@ import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.outcome.Outcome;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;

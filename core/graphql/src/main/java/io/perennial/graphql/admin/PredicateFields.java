@@ -2,7 +2,7 @@ package io.perennial.graphql.admin;
 
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;

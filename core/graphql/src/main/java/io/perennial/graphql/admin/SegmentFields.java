@@ -4,7 +4,7 @@ import io.perennial.engine.Engine;
 import io.perennial.engine.definition.Segment;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.outcome.Outcome;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.track.SegmentMembership;

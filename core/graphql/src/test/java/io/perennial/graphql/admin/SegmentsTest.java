@@ -181,6 +181,13 @@ class SegmentsTest {
 
         var refused = server.tryMutate(key, "archiveSegment", Map.of("key", "a"), "segment { key }");
         assertThat(refused.text("done", "userErrors", 0, "code")).isEqualTo("CONFLICT");
+        var onB = Map.of("onSegment", Map.of("segment", "b"));
+        var journey = Map.of("key", "hello", "name", "Hello", "entry", onB, "message", "welcome");
+        server.mutate(key, "publishJourney", journey, "");
+        assertThat(server.tryMutate(key, "archiveSegment", Map.of("key", "b"), "segment { key }")
+                        .text("done", "userErrors", 0, "message"))
+                .contains("journey hello");
+        server.mutate(key, "archiveJourney", Map.of("key", "hello"), "journey { key }");
         server.mutate(key, "archiveSegment", Map.of("key", "b"), "segment { active }");
         server.mutate(key, "archiveSegment", Map.of("key", "a"), "segment { active }");
         assertThat(server.admin(key, "{ segments { key active version } }").list("segments"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
-import io.perennial.engine.decide.Membership;
+import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.measure.AggregateId;
@@ -76,9 +76,9 @@ public abstract class SnapshotStoreContract {
                         new TrackState(null, now, 1, null, List.of())),
                 Map.of(
                         "vip",
-                        new Membership(true, now, 2, ids.entry(), List.of(Samples.UNICODE)),
+                        new SegmentState(true, now, 2, ids.entry(), List.of(Samples.UNICODE)),
                         "quiet",
-                        new Membership(false, now, 1, null, List.of())),
+                        new SegmentState(false, now, 1, null, List.of())),
                 now.plusNanos(1000),
                 Long.MAX_VALUE,
                 now.toEpochMilli(),

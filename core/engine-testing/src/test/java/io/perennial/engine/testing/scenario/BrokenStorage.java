@@ -18,6 +18,10 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.segment.Member;
+import io.perennial.engine.segment.MemberChange;
+import io.perennial.engine.segment.MemberPosition;
+import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
@@ -29,26 +33,31 @@ import io.perennial.engine.work.SnapshotStore;
 import io.perennial.engine.work.WorkLog;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** A storage that answers, with what nobody has thought of: a bug, not an outage. Only messages and claims are affected. */
+/** A storage that answers, with what nobody has thought of: a bug, not an outage. Only messages, claims and members of segments are affected. */
 final class BrokenStorage implements Storage {
     private final Storage storage;
     private final MessageStore messages;
     private final ClaimStore claims;
+    private final SegmentStore segments;
     volatile BiConsumer<ContactKey, MessageOutcome> beforeOutcome = (contact, outcome) -> {};
     volatile BiConsumer<ContactKey, MessageOutcome> afterOutcome = (contact, outcome) -> {};
     volatile Consumer<ContactKey> beforeClaim = contact -> {};
     volatile Consumer<ContactKey> beforeIntent = contact -> {};
+    volatile Consumer<ContactKey> beforeMember = contact -> {};
     volatile Consumer<ContactKey> beforeFind = contact -> {};
 
     BrokenStorage(Storage storage) {
         this.storage = storage;
         this.messages = new BrokenMessages(storage.messages());
         this.claims = new BrokenClaims(storage.claims());
+        this.segments = new BrokenSegments(storage.segments());
     }
 
     @Override
@@ -103,7 +112,7 @@ final class BrokenStorage implements Storage {
 
     @Override
     public SegmentStore segments() {
-        return storage.segments();
+        return segments;
     }
 
     @Override
@@ -124,6 +133,41 @@ final class BrokenStorage implements Storage {
     @Override
     public ChannelSettingsStore channelSettings() {
         return storage.channelSettings();
+    }
+
+    private final class BrokenSegments implements SegmentStore {
+        private final SegmentStore store;
+
+        BrokenSegments(SegmentStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void change(Collection<MemberChange> changes, WriteStamp stamp) {
+            for (var change : changes) beforeMember.accept(change.contact());
+            store.change(changes, stamp);
+        }
+
+        @Override
+        public Page<Member, MemberPosition> members(
+                WorkspaceId workspace, String segment, int groups, PageRequest<MemberPosition> request) {
+            return store.members(workspace, segment, groups, request);
+        }
+
+        @Override
+        public long count(WorkspaceId workspace, String segment, int groups) {
+            return store.count(workspace, segment, groups);
+        }
+
+        @Override
+        public Map<Integer, PassProgress> passes(WorkspaceId workspace) {
+            return store.passes(workspace);
+        }
+
+        @Override
+        public void savePass(WorkspaceId workspace, int group, PassProgress progress, WriteStamp stamp) {
+            store.savePass(workspace, group, progress, stamp);
+        }
     }
 
     private final class BrokenMessages implements MessageStore {

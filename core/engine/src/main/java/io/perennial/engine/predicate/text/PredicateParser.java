@@ -4,14 +4,13 @@ import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Not;
-import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.predicate.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads conditions and what joins them: {@code or} of {@code and} of {@code not} of a condition, or of all that in parentheses. */
 final class PredicateParser {
-    private static final String DEEP = "Nest conditions %d levels deep at most.".formatted(PredicateJson.MOST_LEVELS);
+    private static final String DEEP = "Nest conditions %d levels deep at most.".formatted(Predicate.MOST_LEVELS);
 
     private final Tokens tokens;
     private final ConditionParser conditions;
@@ -50,7 +49,7 @@ final class PredicateParser {
     private List<Predicate> parts(String between) throws TextFault {
         var parts = new ArrayList<Predicate>();
         do {
-            if (parts.size() == PredicateJson.MOST_PARTS)
+            if (parts.size() == Predicate.MOST_PARTS)
                 throw tokens.fault(
                         "Join %d conditions at most; put some of them in parentheses.".formatted(parts.size()));
             parts.add(part(between));
@@ -103,7 +102,7 @@ final class PredicateParser {
 
     /** Every way down into itself leads through here, so that no text takes the stack. */
     private void enter(Token at) throws TextFault {
-        if (level == PredicateJson.MOST_LEVELS) throw tokens.fault(at, DEEP);
+        if (level == Predicate.MOST_LEVELS) throw tokens.fault(at, DEEP);
         level++;
     }
 
@@ -113,7 +112,7 @@ final class PredicateParser {
     }
 
     private Predicate checked(Predicate predicate, Token start) throws TextFault {
-        if (predicate.levels() > PredicateJson.MOST_LEVELS) throw tokens.fault(start, DEEP);
+        if (predicate.levels() > Predicate.MOST_LEVELS) throw tokens.fault(start, DEEP);
         return predicate;
     }
 }

@@ -12,9 +12,9 @@ import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.Not;
-import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.predicate.RandomPredicates;
 import io.perennial.engine.predicate.Window;
+import io.perennial.engine.predicate.json.PredicateJson;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -160,23 +160,23 @@ class PredicateTextTest {
                 inside -> new Any(List.of(inside, VIP)),
                 inside -> new All(List.of(VIP, inside)))) {
             var deep = VIP;
-            for (var level = 0; level < PredicateJson.MOST_LEVELS; level++) deep = outside.apply(deep);
+            for (var level = 0; level < Predicate.MOST_LEVELS; level++) deep = outside.apply(deep);
 
             assertThat(read(PredicateText.write(deep))).isEqualTo(deep);
-            assertThat(deep.levels()).isEqualTo(PredicateJson.MOST_LEVELS);
+            assertThat(deep.levels()).isEqualTo(Predicate.MOST_LEVELS);
         }
     }
 
     @Test
     void fiftyParts_areRead() {
-        var parts = Collections.nCopies(PredicateJson.MOST_PARTS, VIP);
+        var parts = Collections.nCopies(Predicate.MOST_PARTS, VIP);
 
         assertThat(read(PredicateText.write(new All(parts)))).isEqualTo(new All(parts));
     }
 
     @Test
     void textThatIsTooLong_isNotGivenAsReadable() {
-        var parts = Collections.nCopies(PredicateJson.MOST_PARTS, VIP);
+        var parts = Collections.nCopies(Predicate.MOST_PARTS, VIP);
         var many = new Any(Collections.nCopies(20, new All(parts)));
 
         assertThat(PredicateText.writeReadable(VIP)).contains("segment(vip)");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.PredicateJson;
+import io.perennial.engine.predicate.json.PredicateJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class ReadmeTest {
         }
         assertThat(section())
                 .contains("%,d characters".formatted(PredicateText.MOST_CHARACTERS))
-                .contains("%d levels".formatted(PredicateJson.MOST_LEVELS))
-                .contains("%d parts".formatted(PredicateJson.MOST_PARTS));
+                .contains("%d levels".formatted(Predicate.MOST_LEVELS))
+                .contains("%d parts".formatted(Predicate.MOST_PARTS));
     }
 
     private static List<Row> rows() throws IOException {

@@ -11,8 +11,8 @@ import static org.quicktheories.generators.SourceDSL.strings;
 
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.predicate.Predicate;
-import io.perennial.engine.predicate.PredicateJson;
 import io.perennial.engine.predicate.RandomPredicates;
+import io.perennial.engine.predicate.json.PredicateJson;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

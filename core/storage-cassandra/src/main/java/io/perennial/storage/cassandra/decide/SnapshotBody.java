@@ -2,7 +2,7 @@ package io.perennial.storage.cassandra.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
-import io.perennial.engine.decide.Membership;
+import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
@@ -51,7 +51,7 @@ final class SnapshotBody {
         body.number(snapshot.tracks().size());
         snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
         body.number(snapshot.segments().size());
-        snapshot.segments().forEach((key, membership) -> write(body.text(key), membership));
+        snapshot.segments().forEach((key, state) -> write(body.text(key), state));
         body.instant(snapshot.placedSince());
         body.number(snapshot.wakeGeneration()).number(snapshot.wakeAt());
         body.number(snapshot.applied().size());
@@ -73,9 +73,9 @@ final class SnapshotBody {
         for (var left = body.count(); left > 0; left--) aggregates.put(id(body), state(body));
         Map<String, TrackState> tracks = new HashMap<>();
         for (var left = body.count(); left > 0; left--) tracks.put(body.text(), track(body));
-        Map<String, Membership> segments = new HashMap<>();
+        Map<String, SegmentState> segments = new HashMap<>();
         if (body.version() > WITH_MEASURES)
-            for (var left = body.count(); left > 0; left--) segments.put(body.text(), membership(body));
+            for (var left = body.count(); left > 0; left--) segments.put(body.text(), segment(body));
         var placedSince = body.version() > WITH_MEASURES ? body.instant() : Instant.EPOCH;
         var wakeGeneration = body.number();
         var wakeAt = body.number();
@@ -113,20 +113,20 @@ final class SnapshotBody {
         return body.version() > WITH_MEASURES ? AggregateBody.read(body) : AggregateBody.occurrences(body);
     }
 
-    private static void write(BodyWriter body, Membership membership) {
-        body.flag(membership.isIn()).instant(membership.since()).number(membership.version());
-        var cause = membership.cause();
+    private static void write(BodyWriter body, SegmentState state) {
+        body.flag(state.isIn()).instant(state.since()).number(state.version());
+        var cause = state.cause();
         body.flag(cause != null);
         if (cause != null) body.id(cause.value());
-        texts(body, membership.because());
+        texts(body, state.because());
     }
 
-    private static Membership membership(BodyReader body) {
+    private static SegmentState segment(BodyReader body) {
         var isIn = body.flag();
         var since = body.instant();
         var version = body.count();
         var cause = body.flag() ? new EntryId(body.id()) : null;
-        return new Membership(isIn, since, version, cause, texts(body));
+        return new SegmentState(isIn, since, version, cause, texts(body));
     }
 
     private static void write(BodyWriter body, TrackState track) {

@@ -1,13 +1,16 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
-import static io.perennial.engine.predicate.JsonMembers.only;
-import static io.perennial.engine.predicate.JsonMembers.text;
+import static io.perennial.engine.predicate.json.JsonMembers.only;
+import static io.perennial.engine.predicate.json.JsonMembers.text;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.TestJson;
+import io.perennial.engine.predicate.Moment;
 import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.PropertyNames;
+import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Value.Days.Direction;
 import jakarta.json.JsonObject;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
 import io.perennial.engine.json.JsonFault;
+import io.perennial.engine.predicate.Predicate;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -26,7 +27,7 @@ public final class PredicateFaults {
             PredicateJson.read(json, place, depth);
         } catch (JsonFault fault) {
             var before = faults.size();
-            if (depth < PredicateJson.MOST_LEVELS) addInside(faults, json, place, depth + 1);
+            if (depth < Predicate.MOST_LEVELS) addInside(faults, json, place, depth + 1);
             if (faults.size() == before) faults.add(fault);
         }
     }
@@ -38,7 +39,7 @@ public final class PredicateFaults {
         switch (only.getKey()) {
             case "not" -> add(faults, only.getValue(), inside, depth);
             case "all", "any" -> {
-                if (!(only.getValue() instanceof JsonArray parts) || parts.size() > PredicateJson.MOST_PARTS) return;
+                if (!(only.getValue() instanceof JsonArray parts) || parts.size() > Predicate.MOST_PARTS) return;
                 for (var i = 0; i < parts.size(); i++)
                     add(faults, parts.get(i), JsonFault.in(inside, Integer.toString(i)), depth);
             }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause the entry that brought it in or out; null if time or a new definition did
  * @param because what held or did not, as sentences
  */
-public record Membership(
+public record SegmentState(
         boolean isIn, Instant since, int version, @Nullable EntryId cause, List<String> because) {
-    public Membership {
+    public SegmentState {
         Objects.requireNonNull(since, "since is null");
         because = List.copyOf(because);
     }

@@ -1,4 +1,4 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
-import static io.perennial.engine.predicate.JsonMembers.asObject;
-import static io.perennial.engine.predicate.JsonMembers.only;
-import static io.perennial.engine.predicate.JsonMembers.text;
+import static io.perennial.engine.predicate.json.JsonMembers.asObject;
+import static io.perennial.engine.predicate.json.JsonMembers.only;
+import static io.perennial.engine.predicate.json.JsonMembers.text;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
@@ -10,8 +10,11 @@ import io.perennial.engine.measure.Measure;
 import io.perennial.engine.measure.MeasureJson;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.TestJson;
+import io.perennial.engine.predicate.Function;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.InOrder;
+import io.perennial.engine.predicate.Value;
+import io.perennial.engine.predicate.Window;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

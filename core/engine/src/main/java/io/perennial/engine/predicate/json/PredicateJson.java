@@ -1,17 +1,20 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
-import static io.perennial.engine.predicate.JsonMembers.asObject;
-import static io.perennial.engine.predicate.JsonMembers.only;
-import static io.perennial.engine.predicate.JsonMembers.text;
+import static io.perennial.engine.predicate.json.JsonMembers.asObject;
+import static io.perennial.engine.predicate.json.JsonMembers.only;
+import static io.perennial.engine.predicate.json.JsonMembers.text;
 
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.TestJson;
+import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.Not;
+import io.perennial.engine.predicate.PropertyNames;
+import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.engine.predicate.text.TextFault;
 import jakarta.json.JsonArray;
@@ -40,11 +43,6 @@ import java.util.Set;
  * own. Events, their windows and what can be made of them: {@link EventJson}; days: {@link DaysJson}.
  */
 public final class PredicateJson {
-    /** How deep predicates may hold one another. */
-    public static final int MOST_LEVELS = 16;
-    /** Of an {@code all} or {@code any}. */
-    public static final int MOST_PARTS = 50;
-
     private static final String KINDS =
             "event, property, stage, days, inOrder, segment, tag, list, consent, all, any or not";
 
@@ -109,7 +107,7 @@ public final class PredicateJson {
     }
 
     static Predicate read(JsonValue json, List<String> place, int depth) throws JsonFault {
-        if (depth > MOST_LEVELS) throw tooDeep(place);
+        if (depth > Predicate.MOST_LEVELS) throw tooDeep(place);
         if (json instanceof JsonString text) return read(text.getString(), place, depth);
         if (!(json instanceof JsonObject object) || object.size() != 1)
             throw new JsonFault(place, "Give an object with one of %s; or the text form.".formatted(KINDS));
@@ -137,7 +135,7 @@ public final class PredicateJson {
     private static Predicate read(String text, List<String> place, int depth) throws JsonFault {
         try {
             var predicate = PredicateText.read(text);
-            if (depth + predicate.levels() > MOST_LEVELS) throw tooDeep(place);
+            if (depth + predicate.levels() > Predicate.MOST_LEVELS) throw tooDeep(place);
             return predicate;
         } catch (TextFault e) {
             throw new JsonFault(place, "Line %d, column %d: %s".formatted(e.line(), e.column(), e.getMessage()));
@@ -145,12 +143,12 @@ public final class PredicateJson {
     }
 
     private static JsonFault tooDeep(List<String> place) {
-        return new JsonFault(place, "Nest predicates %d levels deep at most.".formatted(MOST_LEVELS));
+        return new JsonFault(place, "Nest predicates %d levels deep at most.".formatted(Predicate.MOST_LEVELS));
     }
 
     private static List<Predicate> parts(JsonValue json, List<String> place, int depth) throws JsonFault {
-        if (!(json instanceof JsonArray array) || array.isEmpty() || array.size() > MOST_PARTS)
-            throw new JsonFault(place, "Give a list of 1 to %d predicates.".formatted(MOST_PARTS));
+        if (!(json instanceof JsonArray array) || array.isEmpty() || array.size() > Predicate.MOST_PARTS)
+            throw new JsonFault(place, "Give a list of 1 to %d predicates.".formatted(Predicate.MOST_PARTS));
         var parts = new ArrayList<Predicate>();
         for (var i = 0; i < array.size(); i++)
             parts.add(read(array.get(i), JsonFault.in(place, Integer.toString(i)), depth + 1));

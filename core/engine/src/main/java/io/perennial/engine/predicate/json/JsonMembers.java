@@ -1,8 +1,11 @@
-package io.perennial.engine.predicate;
+package io.perennial.engine.predicate.json;
 
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.measure.Test;
+import io.perennial.engine.predicate.AllowedTests;
 import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.Value;
+import io.perennial.engine.predicate.Window;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
