@@ -6,6 +6,7 @@ import io.perennial.engine.contact.ContactService;
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
+import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.timeline.TimelineReader;
@@ -20,6 +21,7 @@ public record Engine(
         EventRecorder events,
         TimelineReader timeline,
         TrackReader tracks,
+        RunService runs,
         MessageService messages,
         TallyReader tallies,
         ConsentService consents,

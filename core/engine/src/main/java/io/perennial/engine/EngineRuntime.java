@@ -13,12 +13,14 @@ import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.timeline.TimelineReader;
+import io.perennial.engine.track.SnapshotSource;
 import io.perennial.engine.track.TrackReader;
 import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.LogItem;
@@ -62,21 +64,20 @@ public final class EngineRuntime implements AutoCloseable {
         var outcomes = new OutcomeEntries(events, clock);
         var dispatcher =
                 new Dispatcher(dispatchStores(storage), books, plugins, renderer, clock, server + "/" + ids.get());
-        owner = new Owner(workStores(storage), books, dispatcher, outcomes, shards, clock, System::nanoTime, server);
+        owner = new Owner(
+                workStores(storage), books, dispatcher, outcomes, events, shards, clock, System::nanoTime, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
         var contacts =
                 new ContactService(storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, clock));
+        SnapshotSource snapshots =
+                contact -> owner.snapshot(contact).or(() -> storage.snapshots().load(contact));
         engine = new Engine(
                 contacts,
                 events,
                 new TimelineReader(storage.timeline()),
-                new TrackReader(
-                        books,
-                        contact -> owner.snapshot(contact)
-                                .or(() -> storage.snapshots().load(contact)),
-                        storage.timeline(),
-                        clock),
+                new TrackReader(books, snapshots, storage.timeline(), clock),
+                new RunService(books, snapshots, storage.timeline(), contacts, events),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
                 owner,
                 new ConsentService(

@@ -1,5 +1,7 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.decide.Decision.Change;
+import io.perennial.engine.decide.Decision.RunMove;
 import io.perennial.engine.decide.Decision.SegmentChange;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
@@ -51,6 +53,31 @@ public final class DecisionJson {
                         Json.array(decision.sends().stream()
                                 .map(DecisionJson::write)
                                 .toList()))
+                .add(
+                        "runs",
+                        Json.array(decision.runMoves().stream()
+                                .map(DecisionJson::write)
+                                .toList()))
+                .add(
+                        "changes",
+                        Json.array(decision.changes().stream()
+                                .map(DecisionJson::write)
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject write(RunMove move) {
+        return JourneyRunJson.write(move.run())
+                .add("enters", move.enters())
+                .add("because", Json.texts(move.because()))
+                .build();
+    }
+
+    private static JsonObject write(Change change) {
+        return Json.object()
+                .add("id", change.id().toString())
+                .add("type", change.type())
+                .add("properties", change.properties())
                 .build();
     }
 
@@ -104,9 +131,7 @@ public final class DecisionJson {
 
     /** The segments that a record that is obeyed moves the contact into, or out of. A former record has none. */
     static List<SegmentChange> segmentChanges(DecisionRecord record) {
-        var changes = record.document().getJsonArray("segments");
-        if (changes == null) return List.of();
-        return changes.getValuesAs(JsonObject.class).stream()
+        return objects(record, "segments").stream()
                 .map(json -> new SegmentChange(
                         json.getString("segment"),
                         json.getInt("version"),
@@ -114,6 +139,29 @@ public final class DecisionJson {
                         Instant.parse(json.getString("occurredAt")),
                         Json.textList(json, "because")))
                 .toList();
+    }
+
+    /** The runs that a record that is obeyed moves. A former record has none. */
+    static List<RunMove> runMoves(DecisionRecord record) {
+        return objects(record, "runs").stream()
+                .map(json -> new RunMove(
+                        JourneyRunJson.read(json), json.getBoolean("enters"), Json.textList(json, "because")))
+                .toList();
+    }
+
+    /** What the runs of a record that is obeyed record. A former record has none. */
+    static List<Change> changes(DecisionRecord record) {
+        return objects(record, "changes").stream()
+                .map(json -> new Change(
+                        new EntryId(UUID.fromString(json.getString("id"))),
+                        json.getString("type"),
+                        json.getJsonObject("properties")))
+                .toList();
+    }
+
+    private static List<JsonObject> objects(DecisionRecord record, String name) {
+        var objects = record.document().getJsonArray(name);
+        return objects == null ? List.of() : objects.getValuesAs(JsonObject.class);
     }
 
     /** The sends of a record that is obeyed. */

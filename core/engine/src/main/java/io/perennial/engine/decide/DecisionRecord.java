@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 128 bits of a hash of (contact, cause): the same cause has the same record
  * @param decidedAt the instant as of which it was decided; whole microseconds
  * @param document the record itself: {@code cause}, {@code definitions}, {@code inputs} (digest), {@code transitions},
- *     {@code segments}, {@code intents}, each with its {@code because}
+ *     {@code segments}, {@code runs}, {@code intents}, {@code changes}, each with its {@code because}
  */
 public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, JsonObject document) {
     public DecisionRecord {
@@ -40,7 +40,11 @@ public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, Jso
                     new TrackState(
                             move.to(), move.occurredAt(), version, cause == null ? null : cause.id(), move.because()));
         }
-        return snapshot.withTracks(tracks).withSegments(segments(snapshot, cause == null ? null : cause.id()));
+        var journeys = snapshot.journeys();
+        for (var move : DecisionJson.runMoves(this)) journeys = journeys.with(move.run());
+        return snapshot.withTracks(tracks)
+                .withSegments(segments(snapshot, cause == null ? null : cause.id()))
+                .withJourneys(journeys);
     }
 
     private Map<String, SegmentState> segments(Snapshot snapshot, @Nullable EntryId cause) {

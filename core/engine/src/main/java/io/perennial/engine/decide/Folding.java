@@ -40,6 +40,7 @@ public final class Folding {
                 aggregates(snapshot, entry),
                 snapshot.tracks(),
                 snapshot.segments(),
+                snapshot.journeys(),
                 snapshot.placedSince(),
                 snapshot.wakeGeneration(),
                 snapshot.wakeAt(),

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param aggregates what its events come to, as far as the definitions in force ask; of what each is stands in these
  * @param tracks its place in each lifecycle model, by the model's key
  * @param segments the segments that it is or was in, by key
+ * @param journeys its runs
  * @param placedSince of the models and segments by which it was placed last, since when they are in force; EPOCH if nothing is known of it
  * @param wakeGeneration grows whenever an earlier wake-up is armed
  * @param wakeAt milliseconds since 1970 of the armed wake-up; 0 if none is
@@ -30,6 +31,7 @@ public record Snapshot(
         Map<AggregateId, AggregateState> aggregates,
         Map<String, TrackState> tracks,
         Map<String, SegmentState> segments,
+        JourneyRuns journeys,
         Instant placedSince,
         long wakeGeneration,
         long wakeAt,
@@ -42,13 +44,25 @@ public record Snapshot(
         aggregates = Map.copyOf(aggregates);
         tracks = Map.copyOf(tracks);
         segments = Map.copyOf(segments);
+        Objects.requireNonNull(journeys, "journeys is null");
         Objects.requireNonNull(placedSince, "placedSince is null");
         applied = List.copyOf(applied);
     }
 
     public static Snapshot empty(ContactKey contact) {
         return new Snapshot(
-                contact, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Instant.EPOCH, 0, 0, List.of(), 0);
+                contact,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                JourneyRuns.NONE,
+                Instant.EPOCH,
+                0,
+                0,
+                List.of(),
+                0);
     }
 
     public boolean isInSegment(String key) {
@@ -57,18 +71,26 @@ public record Snapshot(
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
-        return placed(tracks, segments, placedSince);
+        return placed(tracks, segments, journeys, placedSince);
     }
 
     public Snapshot withSegments(Map<String, SegmentState> segments) {
-        return placed(tracks, segments, placedSince);
+        return placed(tracks, segments, journeys, placedSince);
+    }
+
+    public Snapshot withJourneys(JourneyRuns journeys) {
+        return placed(tracks, segments, journeys, placedSince);
     }
 
     public Snapshot withPlacedSince(Instant placedSince) {
-        return placed(tracks, segments, placedSince);
+        return placed(tracks, segments, journeys, placedSince);
     }
 
-    private Snapshot placed(Map<String, TrackState> tracks, Map<String, SegmentState> segments, Instant placedSince) {
+    private Snapshot placed(
+            Map<String, TrackState> tracks,
+            Map<String, SegmentState> segments,
+            JourneyRuns journeys,
+            Instant placedSince) {
         return new Snapshot(
                 contact,
                 fields,
@@ -76,6 +98,7 @@ public record Snapshot(
                 aggregates,
                 tracks,
                 segments,
+                journeys,
                 placedSince,
                 wakeGeneration,
                 wakeAt,
@@ -85,7 +108,18 @@ public record Snapshot(
 
     public Snapshot withWake(long generation, long at) {
         return new Snapshot(
-                contact, fields, fieldsAt, aggregates, tracks, segments, placedSince, generation, at, applied, folded);
+                contact,
+                fields,
+                fieldsAt,
+                aggregates,
+                tracks,
+                segments,
+                journeys,
+                placedSince,
+                generation,
+                at,
+                applied,
+                folded);
     }
 
     public Snapshot withApplied(List<AppliedEntry> applied) {
@@ -96,6 +130,7 @@ public record Snapshot(
                 aggregates,
                 tracks,
                 segments,
+                journeys,
                 placedSince,
                 wakeGeneration,
                 wakeAt,

@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.journey.Journey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,20 +43,23 @@ final class DefinitionBook {
 
     private Definitions definitions(Instant since) {
         Map<Name, DefinitionVersion> active = new HashMap<>();
+        var journeys = new ArrayList<Journey>();
         var placedSince = Instant.EPOCH;
         for (var version : inOrder) {
             if (version.activatedAt().isAfter(since)) break;
             active.put(new Name(version.kind(), version.key()), version);
+            if (version.kind() == DefinitionKind.JOURNEY) journeys.add(JourneyJson.read(version));
             if (version.kind().places()) placedSince = version.activatedAt();
         }
         var messages = new ArrayList<MessageDefinition>();
-        var journeys = new ArrayList<Journey>();
         var models = new ArrayList<LifecycleModel>();
         var segments = new ArrayList<Segment>();
         for (var version : active.values()) {
             switch (version.kind()) {
                 case MESSAGE -> messages.add(MessageDefinitionJson.read(version));
-                case JOURNEY -> journeys.add(JourneyJson.read(version));
+                case JOURNEY -> {
+                    // All of its versions are there already.
+                }
                 case LIFECYCLE_MODEL -> models.add(LifecycleModelJson.read(version));
                 case SEGMENT -> segments.add(SegmentJson.read(version));
             }

@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.journey.Journey;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -18,6 +19,7 @@ import java.util.List;
 /** Publishes definitions and reads those in force. */
 public final class DefinitionService {
     private final DefinitionBooks books;
+    private final Clock clock;
     private final DefinitionPublisher publisher;
     private final ModelAdoption adoption;
     private final MessageChecks messageChecks;
@@ -28,6 +30,7 @@ public final class DefinitionService {
     public DefinitionService(
             DefinitionStore store, DefinitionBooks books, PluginHost plugins, TemplateRenderer renderer, Clock clock) {
         this.books = books;
+        this.clock = clock;
         this.publisher = new DefinitionPublisher(store, books, clock);
         this.adoption = new ModelAdoption(publisher);
         this.messageChecks = new MessageChecks(plugins, renderer);
@@ -72,16 +75,15 @@ public final class DefinitionService {
     }
 
     public Outcome<Journey> publishJourney(WorkspaceId workspace, JourneyDraft draft) {
-        try {
-            var entry = JourneyJson.entry(draft.entry());
-            var faults = journeyChecks.faults(draft, entry, books.now(workspace));
-            if (!faults.isEmpty()) return Outcome.rejected(faults);
-            var version = publisher.publish(
-                    workspace, DefinitionKind.JOURNEY, draft.key(), true, JourneyJson.write(draft, entry), null);
-            return Outcome.done(JourneyJson.read(version));
-        } catch (JsonFault e) {
-            return Outcome.rejected(List.of(e.fault()));
-        }
+        var faults = checkJourney(workspace, draft);
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        return Outcome.done(JourneyJson.read(
+                publisher.publish(workspace, DefinitionKind.JOURNEY, draft.key(), true, draft.document(), null)));
+    }
+
+    /** All that is to mend in a journey before it can be published. */
+    public List<Fault> checkJourney(WorkspaceId workspace, JourneyDraft draft) {
+        return journeyChecks.faults(draft, books.now(workspace), clock.instant());
     }
 
     public Outcome<Journey> archiveJourney(WorkspaceId workspace, String key) {

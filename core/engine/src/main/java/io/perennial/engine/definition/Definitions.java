@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.journey.Journey;
 import io.perennial.engine.measure.Needs;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,7 +15,7 @@ public final class Definitions {
     public static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, "UTC");
 
     private final NavigableMap<String, MessageDefinition> messages;
-    private final NavigableMap<String, Journey> journeys;
+    private final NavigableMap<String, NavigableMap<Integer, Journey>> journeys = new TreeMap<>();
     private final NavigableMap<String, LifecycleModel> models;
     private final NavigableMap<String, Segment> segments;
     private final List<Journey> openJourneys;
@@ -31,15 +32,15 @@ public final class Definitions {
             Instant placedSince,
             String timeZone) {
         this.messages = byKey(messages, MessageDefinition::key);
-        this.journeys = byKey(journeys, Journey::key);
+        for (var journey : journeys)
+            this.journeys.computeIfAbsent(journey.key(), key -> new TreeMap<>()).put(journey.version(), journey);
         this.models = byKey(models, LifecycleModel::key);
         this.segments = byKey(segments, Segment::key);
-        this.openJourneys =
-                this.journeys.values().stream().filter(Journey::active).toList();
+        this.openJourneys = journeysInOrder().stream().filter(Journey::active).toList();
         this.placements = new Placements(
                 this.models.values(),
                 this.segments.values().stream().filter(Segment::active).toList());
-        this.needs = needs(placements, openJourneys);
+        this.needs = needs(placements, journeys);
         this.placedSince = placedSince;
         this.timeZone = timeZone;
     }
@@ -47,7 +48,7 @@ public final class Definitions {
     /**
      * Those of one instant.
      *
-     * @param journeys archived ones as well
+     * @param journeys each of their versions, archived ones as well: runs stay with theirs
      * @param segments archived ones as well
      * @param placedSince since when these models and segments are in force
      * @param timeZone the workspace's, IANA; used where a contact's own is not known
@@ -68,13 +69,10 @@ public final class Definitions {
         return byKey;
     }
 
-    private static Needs needs(Placements placements, List<Journey> journeys) {
+    private static Needs needs(Placements placements, Collection<Journey> journeys) {
         var needs = new NeedsOf();
         for (var placement : placements.inOrder()) placement.predicates().forEach(needs::add);
-        for (var journey : journeys) {
-            var where = journey.entry().where();
-            if (where != null) needs.add(where);
-        }
+        for (var journey : journeys) journey.predicates().forEach(needs::add);
         return needs.needs();
     }
 
@@ -91,6 +89,17 @@ public final class Definitions {
         return Optional.ofNullable(segments.get(key));
     }
 
+    /** The latest version of a journey, archived or not. */
+    public Optional<Journey> journey(String key) {
+        return Optional.ofNullable(journeys.get(key))
+                .map(versions -> versions.lastEntry().getValue());
+    }
+
+    /** A version of a journey; runs may be under way by any. */
+    public Optional<Journey> journey(String key, int version) {
+        return Optional.ofNullable(journeys.get(key)).map(versions -> versions.get(version));
+    }
+
     /** The messages by key. */
     public List<MessageDefinition> messagesInOrder() {
         return List.copyOf(messages.values());
@@ -98,7 +107,9 @@ public final class Definitions {
 
     /** The journeys by key, archived ones as well. */
     public List<Journey> journeysInOrder() {
-        return List.copyOf(journeys.values());
+        return journeys.values().stream()
+                .map(versions -> versions.lastEntry().getValue())
+                .toList();
     }
 
     /** The journeys that contacts enter, by key. */

@@ -1,35 +1,16 @@
 package io.perennial.engine.definition;
 
-import jakarta.json.JsonValue;
-import org.jspecify.annotations.Nullable;
+import jakarta.json.JsonObject;
+import java.util.Objects;
 
-/** A journey to publish, as the caller gave it. */
-public record JourneyDraft(String key, String name, EntryDraft entry, String message) {
-
-    /** What lets a contact in, as the caller gave it. */
-    public sealed interface EntryDraft {
-        @Nullable
-        JsonValue where();
-
-        @Nullable
-        String maxAge();
+/**
+ * A journey to publish, as the caller gave it.
+ *
+ * @param document as {@link io.perennial.engine.journey.JourneyReader} reads it
+ */
+public record JourneyDraft(String key, JsonObject document) {
+    public JourneyDraft {
+        Objects.requireNonNull(key, "key is null");
+        Objects.requireNonNull(document, "document is null");
     }
-
-    public record StageEntryDraft(
-            String model,
-            String stage,
-            @Nullable JsonValue where,
-            @Nullable String maxAge) implements EntryDraft {}
-
-    public record SegmentEntryDraft(
-            String segment,
-            boolean enters,
-            @Nullable JsonValue where,
-            @Nullable String maxAge) implements EntryDraft {}
-
-    public record EventEntryDraft(
-            String type,
-            @Nullable JsonValue properties,
-            @Nullable JsonValue where,
-            @Nullable String maxAge) implements EntryDraft {}
 }

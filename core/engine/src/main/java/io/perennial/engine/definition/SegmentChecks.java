@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.predicate.Predicate;
@@ -40,10 +41,9 @@ final class SegmentChecks {
         for (var placement : definitions.placements().inOrder())
             if (asks(placement.predicates(), key)) users.add(placement.key());
         for (var journey : definitions.openJourneys()) {
-            var where = journey.entry().where();
             var enters = journey.entry() instanceof JourneyEntry.OnSegment onSegment
                     && onSegment.segment().equals(key);
-            if (enters || (where != null && asks(List.of(where), key))) users.add("journey " + journey.key());
+            if (enters || asks(journey.predicates(), key)) users.add("journey " + journey.key());
         }
         if (users.isEmpty()) return List.of();
         return List.of(Fault.of(

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fallback why it is not the contact's own, as part of a sentence; empty if it is
  */
-record LocalDays(ZoneId zone, String fallback) {
+public record LocalDays(ZoneId zone, String fallback) {
     private static final int LAST_YEAR = 9999;
 
-    static LocalDays of(Facts facts) {
+    public static LocalDays of(Facts facts) {
         var given = facts.field(ContactFields.TIME_ZONE) instanceof JsonString text ? text.getString() : null;
         var own = zone(given);
         if (own.isPresent()) return new LocalDays(own.get(), "");
@@ -52,7 +52,7 @@ record LocalDays(ZoneId zone, String fallback) {
     }
 
     /** The day that a text means; none if it means none. */
-    Optional<LocalDate> dayOf(@Nullable JsonValue value) {
+    public Optional<LocalDate> dayOf(@Nullable JsonValue value) {
         if (!(value instanceof JsonString text)) return Optional.empty();
         try {
             var day = text.getString().indexOf('T') < 0

@@ -35,6 +35,18 @@ public final class EntryTypes {
 
     public static final String SEGMENT_LEFT = "perennial.segment.left";
 
+    /**
+     * A contact entered a journey, went on in it, or left it; properties: the run as it was then, because, decisionId. A run that ends
+     * where it begins tells of both in the entry of its entering.
+     */
+    public static final String JOURNEY_ENTERED = "perennial.journey.entered";
+
+    public static final String JOURNEY_MOVED = "perennial.journey.moved";
+    public static final String JOURNEY_LEFT = "perennial.journey.left";
+
+    /** Somebody asked that a contact enter a journey; properties: journey, properties, or by, the journey that asks. */
+    public static final String JOURNEY_REQUESTED = "perennial.journey.requested";
+
     /** Consent given or withdrawn; properties: channel, topic, granted, source. */
     public static final String CONSENT_RECORDED = "perennial.consent.recorded";
 
@@ -50,6 +62,15 @@ public final class EntryTypes {
 
     /** Whether it tells what deciding made of other entries. */
     public static boolean isDecided(String type) {
-        return type.equals(STAGE_CHANGED) || type.equals(SEGMENT_ENTERED) || type.equals(SEGMENT_LEFT);
+        return type.equals(STAGE_CHANGED) || isSegmentChange(type) || isRunMove(type);
+    }
+
+    public static boolean isSegmentChange(String type) {
+        return type.equals(SEGMENT_ENTERED) || type.equals(SEGMENT_LEFT);
+    }
+
+    /** Whether it tells of a run's way through a journey. */
+    public static boolean isRunMove(String type) {
+        return type.equals(JOURNEY_ENTERED) || type.equals(JOURNEY_MOVED) || type.equals(JOURNEY_LEFT);
     }
 }

@@ -1,11 +1,14 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.decide.Decision;
+import io.perennial.engine.decide.Decision.Change;
+import io.perennial.engine.decide.Decision.RunMove;
 import io.perennial.engine.decide.Decision.SegmentChange;
 import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.JourneyRunJson;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.fault.KillPoint;
@@ -17,9 +20,11 @@ import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,12 +41,23 @@ final class EffectWriter {
     private final TimelineStore timeline;
     private final MessageStore messages;
     private final SegmentStore segments;
+    private final SystemEntries entries;
+    private final Clock clock;
 
-    EffectWriter(DecisionStore decisions, TimelineStore timeline, MessageStore messages, SegmentStore segments) {
+    /** @param entries where runs record what they change */
+    EffectWriter(
+            DecisionStore decisions,
+            TimelineStore timeline,
+            MessageStore messages,
+            SegmentStore segments,
+            SystemEntries entries,
+            Clock clock) {
         this.decisions = decisions;
         this.timeline = timeline;
         this.messages = messages;
         this.segments = segments;
+        this.entries = entries;
+        this.clock = clock;
     }
 
     /** Writes everything but the due items, which are the answer. */
@@ -57,6 +73,7 @@ final class EffectWriter {
         KillPoint.EFFECTS_AFTER_TRANSITIONS.pass();
         var members = members(decision, group.group());
         if (!members.isEmpty()) segments.change(members, group.stamp());
+        for (var change : decision.changes()) entries.recordOnce(entry(record, change));
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
         return due;
@@ -66,6 +83,7 @@ final class EffectWriter {
         var moves = new ArrayList<TimelineEntry>();
         for (var move : decision.transitions()) moves.add(entry(record, move, decision));
         for (var change : decision.segmentChanges()) moves.add(entry(record, change, decision));
+        for (var move : decision.runMoves()) moves.add(entry(record, move));
         return moves;
     }
 
@@ -125,6 +143,35 @@ final class EffectWriter {
                 change.enters() ? EntryTypes.SEGMENT_ENTERED : EntryTypes.SEGMENT_LEFT,
                 change.occurredAt(),
                 properties.build());
+    }
+
+    private static TimelineEntry entry(DecisionRecord record, RunMove move) {
+        var run = move.run();
+        var type = move.enters()
+                ? EntryTypes.JOURNEY_ENTERED
+                : run.isUnderWay() ? EntryTypes.JOURNEY_MOVED : EntryTypes.JOURNEY_LEFT;
+        return entry(
+                record,
+                Hash128.of("run move", record.id(), run.id()),
+                type,
+                record.decidedAt(),
+                JourneyRunJson.write(run)
+                        .add("decisionId", record.id().toString())
+                        .add("because", Json.texts(move.because()))
+                        .build());
+    }
+
+    /** It happens as of the decision, and is recorded now. */
+    private TimelineEntry entry(DecisionRecord record, Change change) {
+        return new TimelineEntry(
+                record.contact(),
+                change.id(),
+                change.type(),
+                record.decidedAt().truncatedTo(ChronoUnit.MILLIS),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                RecordMode.LIVE,
+                null,
+                change.properties());
     }
 
     private static TimelineEntry entry(

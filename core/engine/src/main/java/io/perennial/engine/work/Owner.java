@@ -7,6 +7,7 @@ import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final DefinitionBooks books;
     private final Dispatcher dispatcher;
     private final OutcomeEntries outcomes;
+    private final SystemEntries entries;
     private final ShardMap shards;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -64,6 +66,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             DefinitionBooks books,
             Dispatcher dispatcher,
             OutcomeEntries outcomes,
+            SystemEntries entries,
             ShardMap shards,
             Clock clock,
             LongSupplier nanos,
@@ -72,6 +75,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         this.books = books;
         this.dispatcher = dispatcher;
         this.outcomes = outcomes;
+        this.entries = entries;
         this.shards = shards;
         this.clock = clock;
         this.nanos = nanos;
@@ -207,7 +211,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
-        var effects = new EffectWriter(stores.decisions(), stores.timeline(), stores.messages(), stores.segments());
+        var effects = new EffectWriter(
+                stores.decisions(), stores.timeline(), stores.messages(), stores.segments(), entries, clock);
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
         var contacts = new Contacts(
                 group, books, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));

@@ -1,5 +1,7 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.decide.JourneyRunJson;
+import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
@@ -23,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class PastMoves {
     private final List<TimelineEntry> transitions = new ArrayList<>();
     private final List<TimelineEntry> segmentChanges = new ArrayList<>();
+    private JourneyRuns journeys = JourneyRuns.NONE;
 
     /** One more entry, in any order, that tells of a move. */
     void add(TimelineEntry move) {
-        (move.type().equals(EntryTypes.STAGE_CHANGED) ? transitions : segmentChanges).add(move);
+        if (EntryTypes.isRunMove(move.type())) journeys = journeys.with(JourneyRunJson.read(move.properties()));
+        else if (EntryTypes.isSegmentChange(move.type())) segmentChanges.add(move);
+        else transitions.add(move);
     }
 
     /** Where the latest transition of each model led. */
@@ -49,6 +54,11 @@ final class PastMoves {
     private static boolean follows(TimelineEntry move, Map<String, TrackState> tracks) {
         var now = tracks.get(move.properties().getString("model"));
         return Objects.equals(now == null ? null : now.stage(), Json.textOrNull(move.properties(), "from"));
+    }
+
+    /** Where the latest move of each run led, and when the contact entered each journey last. */
+    JourneyRuns journeys() {
+        return journeys;
     }
 
     /** What the latest change of each segment made of the contact. */

@@ -54,6 +54,7 @@ public final class Rebuild {
         var snapshot = state.snapshot
                 .withTracks(former.map(Snapshot::tracks).orElseGet(moves::tracks))
                 .withSegments(former.map(Snapshot::segments).orElseGet(moves::segments))
+                .withJourneys(former.map(Snapshot::journeys).orElseGet(moves::journeys))
                 .withPlacedSince(former.map(Snapshot::placedSince).orElse(Instant.EPOCH))
                 .withWake(
                         former.map(Snapshot::wakeGeneration)

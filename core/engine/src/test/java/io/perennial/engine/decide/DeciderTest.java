@@ -8,12 +8,15 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.definition.Journey;
-import io.perennial.engine.definition.JourneyEntry;
 import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.LocalizedTemplate;
 import io.perennial.engine.definition.MessageDefinition;
 import io.perennial.engine.definition.StageDefinition;
+import io.perennial.engine.journey.EventMatch;
+import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.JourneyEntry;
+import io.perennial.engine.journey.Reentry;
+import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.EventFilter;
 import io.perennial.engine.measure.Measure;
@@ -56,7 +59,8 @@ class DeciderTest {
             List.of(
                     journey(
                             "welcome",
-                            new JourneyEntry.OnEvent("lead.captured", EventFilter.ALL, null, Duration.ofHours(24))),
+                            new JourneyEntry.OnEvent(
+                                    new EventMatch("lead.captured", EventFilter.ALL), null, Duration.ofHours(24))),
                     journey("thanks", new JourneyEntry.OnStage("classic", "buyer", null, Duration.ofHours(24)))),
             List.of(MODEL),
             List.of(),
@@ -164,10 +168,12 @@ class DeciderTest {
 
     @Test
     void record_that_is_obeyed_moves_nobody_back() {
-        var lead = decider.entry(Snapshot.empty(CONTACT), entry("lead.captured", NOW, RecordMode.LIVE));
+        var captured = entry("lead.captured", NOW, RecordMode.LIVE);
+        var lead = decider.entry(Snapshot.empty(CONTACT), captured);
         var buyer = decider.entry(lead.snapshot(), entry("order.completed", NOW.plusSeconds(1), RecordMode.LIVE));
 
-        var obeyed = buyer.obeying(lead.recorded().orElseThrow());
+        var obeyed = decider.counted(buyer.snapshot(), captured)
+                .obeying(lead.recorded().orElseThrow());
 
         assertThat(obeyed.transitions()).isEqualTo(lead.transitions());
         assertThat(obeyed.snapshot().tracks()).isEqualTo(buyer.snapshot().tracks());
@@ -254,7 +260,19 @@ class DeciderTest {
     }
 
     private static Journey journey(String key, JourneyEntry entry) {
-        return new Journey(key, 1, key, entry, "welcome", true, NOW);
+        return new Journey(
+                key,
+                1,
+                key,
+                entry,
+                null,
+                new Reentry.Always(),
+                List.of(),
+                null,
+                List.of(new Step.Send("send", "welcome", null)),
+                JsonValue.EMPTY_JSON_OBJECT,
+                true,
+                NOW);
     }
 
     private static MessageDefinition message() {

@@ -21,7 +21,7 @@ public final class AdminApi {
             "admin/schema",
             "admin/contacts",
             "admin/definitions",
-            "admin/segments",
+            "admin/journeys", "admin/segments",
             "admin/messages",
             "admin/plugins",
             "admin/workspaces");
@@ -55,6 +55,7 @@ public final class AdminApi {
         new PredicateFields(engine.definitions()).wire(catalog);
         new LifecycleModelFields(engine.definitions()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
+        new RunFields(engine.runs()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);
     }

@@ -1,19 +1,19 @@
 package io.perennial.graphql.admin;
 
 import io.perennial.engine.Engine;
-import io.perennial.engine.definition.Journey;
-import io.perennial.engine.definition.JourneyDraft;
-import io.perennial.engine.definition.JourneyEntry;
+import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.measure.EventFilterJson;
+import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;
-import io.perennial.graphql.wiring.Input;
 import io.perennial.graphql.wiring.Payload;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Journeys and how their messages stand. */
@@ -25,7 +25,9 @@ final class JourneyFields {
     }
 
     void wire(FieldCatalog catalog) {
-        catalog.type("Query").fetch("journeys", call -> engine.definitions().journeys(call.workspace()));
+        catalog.type("Query")
+                .fetch("journeys", call -> engine.definitions().journeys(call.workspace()))
+                .fetch("checkJourney", this::check);
         catalog.type("Mutation")
                 .fetch("publishJourney", call -> Payload.of(publish(call)))
                 .fetch("archiveJourney", call -> Payload.of(archive(call)));
@@ -34,7 +36,13 @@ final class JourneyFields {
                 .read("version", Journey::version)
                 .read("name", Journey::name)
                 .read("entry", Journey::entry)
-                .read("message", Journey::message)
+                .read("runKey", Journey::runKey)
+                .read(
+                        "message",
+                        journey -> journey.messages().stream().findFirst().orElse(""))
+                .read("messages", Journey::messages)
+                .read("steps", journey -> journey.document().get("steps"))
+                .read("definition", Journey::document)
                 .read("active", Journey::active)
                 .read("activatedAt", Journey::activatedAt)
                 .fetch(
@@ -51,13 +59,19 @@ final class JourneyFields {
         entry(catalog);
         ConventionFields.payload(catalog, "PublishJourneyPayload", "journey");
         ConventionFields.payload(catalog, "ArchiveJourneyPayload", "journey");
+        catalog.type("CheckedJourney", Checked.class).read("userErrors", Checked::userErrors);
     }
 
     private static void entry(FieldCatalog catalog) {
         catalog.type("JourneyEntry", JourneyEntry.class)
                 .read("stage", entry -> entry instanceof JourneyEntry.OnStage stage ? stage : null)
                 .read("segment", entry -> entry instanceof JourneyEntry.OnSegment segment ? segment : null)
-                .read("event", entry -> entry instanceof JourneyEntry.OnEvent event ? event.type() : null)
+                .read(
+                        "event",
+                        entry -> entry instanceof JourneyEntry.OnEvent event
+                                ? event.event().type()
+                                : null)
+                .read("onRequest", entry -> entry instanceof JourneyEntry.OnRequest)
                 .read("properties", JourneyFields::properties)
                 .read("where", JourneyFields::where)
                 .read("whereText", entry -> PredicateFields.text(entry.where()))
@@ -71,8 +85,9 @@ final class JourneyFields {
     }
 
     private static @Nullable JsonObject properties(JourneyEntry entry) {
-        if (!(entry instanceof JourneyEntry.OnEvent event) || event.properties().isEmpty()) return null;
-        return EventFilterJson.write(event.properties());
+        if (!(entry instanceof JourneyEntry.OnEvent onEvent)) return null;
+        var properties = onEvent.event().properties();
+        return properties.isEmpty() ? null : EventFilterJson.write(properties);
     }
 
     private static @Nullable JsonObject where(JourneyEntry entry) {
@@ -81,36 +96,15 @@ final class JourneyFields {
     }
 
     private Outcome<Journey> publish(Call<Object> call) {
-        var input = call.input();
-        return engine.definitions()
-                .publishJourney(
-                        call.workspace(),
-                        new JourneyDraft(
-                                input.text("key"),
-                                input.text("name"),
-                                draft(input.object("entry")),
-                                input.text("message")));
+        return engine.definitions().publishJourney(call.workspace(), JourneyInput.draft(call.input()));
     }
 
-    private static JourneyDraft.EntryDraft draft(Input entry) {
-        var stage = entry.objectOrNull("onStage");
-        if (stage != null)
-            return new JourneyDraft.StageEntryDraft(
-                    stage.text("model"), stage.text("stage"), stage.jsonOrNull("where"), stage.textOrNull("maxAge"));
-        var segment = entry.objectOrNull("onSegment");
-        if (segment != null)
-            return new JourneyDraft.SegmentEntryDraft(
-                    segment.text("segment"),
-                    segment.choice("move", Move.class) == Move.ENTER,
-                    segment.jsonOrNull("where"),
-                    segment.textOrNull("maxAge"));
-        var event = entry.object("onEvent");
-        return new JourneyDraft.EventEntryDraft(
-                event.text("type"),
-                event.jsonOrNull("properties"),
-                event.jsonOrNull("where"),
-                event.textOrNull("maxAge"));
+    private Object check(Call<Object> call) {
+        return new Checked(engine.definitions().checkJourney(call.workspace(), JourneyInput.draft(call.input())));
     }
+
+    /** As CheckedJourney. */
+    private record Checked(List<Fault> userErrors) {}
 
     /** As SegmentMoveKind. */
     private enum Move {

@@ -6,6 +6,8 @@ import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.graphql.relay.GlobalId;
 import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Timeline entries of each kind. */
 final class TimelineFields {
@@ -20,6 +22,13 @@ final class TimelineFields {
         entry(catalog, "SegmentChange")
                 .read("segment", entry -> Json.textOrNull(entry.properties(), "segment"))
                 .read("entered", entry -> entry.type().equals(EntryTypes.SEGMENT_ENTERED))
+                .read("because", entry -> Json.textList(entry.properties(), "because"));
+        entry(catalog, "JourneyMove")
+                .read("journey", entry -> Json.textOrNull(entry.properties(), "journey"))
+                .read("journeyVersion", entry -> entry.properties().getInt("journeyVersion"))
+                .read("step", entry -> Json.textOrNull(entry.properties(), "step"))
+                .read("until", TimelineFields::until)
+                .read("end", entry -> Json.textOrNull(entry.properties(), "end"))
                 .read("because", entry -> Json.textList(entry.properties(), "because"));
         entry(catalog, "SystemEntry");
         ConventionFields.connection(catalog, "Timeline");
@@ -36,7 +45,13 @@ final class TimelineFields {
 
     static String typeName(TimelineEntry entry) {
         if (entry.type().equals(EntryTypes.STAGE_CHANGED)) return "StageTransition";
-        if (EntryTypes.isDecided(entry.type())) return "SegmentChange";
+        if (EntryTypes.isSegmentChange(entry.type())) return "SegmentChange";
+        if (EntryTypes.isRunMove(entry.type())) return "JourneyMove";
         return entry.isSystem() ? "SystemEntry" : "EventEntry";
+    }
+
+    private static @Nullable Instant until(TimelineEntry move) {
+        var until = Json.textOrNull(move.properties(), "until");
+        return until == null ? null : Instant.parse(until);
     }
 }

@@ -86,6 +86,10 @@ public final class Input {
                 .stream().map(Input::new).toList();
     }
 
+    public List<Input> objectsOrEmpty(String name) {
+        return values.get(name) == null ? List.of() : objects(name);
+    }
+
     public List<String> texts(String name) {
         return required(name, textsOrNull(name));
     }

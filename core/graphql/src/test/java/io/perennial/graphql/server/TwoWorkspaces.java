@@ -46,9 +46,16 @@ public final class TwoWorkspaces {
         var nothing = everything(bystander);
         victim = server.demo("victim");
         attacker = server.demo("attacker");
-        for (var key : List.of(victim, attacker))
+        for (var key : List.of(victim, attacker)) {
             server.mutate(
                     key, "publishSegment", Map.of("key", "welcome", "name", "W", "criteria", Map.of("tag", "vip")), "");
+            var onRequest = Map.of("onRequest", Map.of("where", "tag(vip)"));
+            server.mutate(
+                    key,
+                    "publishJourney",
+                    Map.of("key", "asked", "name", "Asked", "entry", onRequest, "message", "welcome"),
+                    "");
+        }
         assertThat(everything(bystander)).isEqualTo(nothing);
         foreign = ids(victim, EMAIL);
         own = ids(attacker, OWN_EMAIL);
@@ -107,6 +114,8 @@ public final class TwoWorkspaces {
                 .at("createApiKey.input.kind", "SECRET")
                 .at("enablePlugin.input.plugin", "all")
                 .at("messages.state", "PARKED")
+                .at("checkJourney.input.entry", Map.of("onEvent", Map.of("type", "attacker.came")))
+                .at("enterJourney.input.journey", "asked")
                 .at("publishJourney.input.entry", Map.of("onEvent", Map.of("type", "attacker.came")))
                 .at("publishLifecycleModel.input.key", "classic")
                 .at("publishLifecycleModel.input.definition", model())
@@ -120,6 +129,8 @@ public final class TwoWorkspaces {
         for (var place : List.of(
                 "archiveJourney.input.key",
                 "archiveSegment.input.key",
+                "checkJourney.input.key",
+                "checkJourney.input.message",
                 "publishSegment.input.key",
                 "publishJourney.input.key",
                 "publishJourney.input.message",

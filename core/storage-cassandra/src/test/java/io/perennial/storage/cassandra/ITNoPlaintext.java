@@ -14,6 +14,8 @@ import io.perennial.engine.contact.ContactPosition;
 import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.JourneyRun;
+import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionVersion;
@@ -97,10 +99,14 @@ class ITNoPlaintext {
                 .append(List.of(
                         new LogItem(77, Lane.LIVE, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry)));
         storage.timeline().write(List.of(entry));
+        var run = new JourneyRun(
+                UUID.randomUUID(), "series", 1, marker, now, "pause", now, null, null, 1, Map.of(), null);
+        var runs = new JourneyRuns(Map.of(run.id(), run), Map.of("series", Map.of(marker, now)));
         storage.snapshots()
                 .save(
                         List.of(new Snapshot(
-                                contact, document, Map.of(), Map.of(), Map.of(), Map.of(), now, 0, 0, List.of(), 0)),
+                                contact, document, Map.of(), Map.of(), Map.of(), Map.of(), runs, now, 0, 0, List.of(),
+                                0)),
                         stamp);
         storage.decisions().save(new DecisionRecord(UUID.randomUUID(), contact, now, document), stamp);
         var intent = IntentBuilder.of(contact).decidedAt(now).build();

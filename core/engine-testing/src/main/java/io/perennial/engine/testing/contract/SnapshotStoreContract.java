@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.JourneyRun;
+import io.perennial.engine.decide.JourneyRun.End;
+import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
@@ -54,6 +57,7 @@ public abstract class SnapshotStoreContract {
                 Map.of(),
                 Map.of("classic", new TrackState("lead", now, 1, null, List.of())),
                 Map.of(),
+                JourneyRuns.NONE,
                 Instant.EPOCH,
                 0,
                 0,
@@ -79,6 +83,9 @@ public abstract class SnapshotStoreContract {
                         new SegmentState(true, now, 2, ids.entry(), List.of(Samples.UNICODE)),
                         "quiet",
                         new SegmentState(false, now, 1, null, List.of())),
+                new JourneyRuns(
+                        runs(),
+                        Map.of("series", Map.of("", now, Samples.UNICODE, now.minusSeconds(1)), "none", Map.of())),
                 now.plusNanos(1000),
                 Long.MAX_VALUE,
                 now.toEpochMilli(),
@@ -87,6 +94,24 @@ public abstract class SnapshotStoreContract {
                         new AppliedEntry(ids.entry(), now, false),
                         new AppliedEntry(ids.entry(), now, false)),
                 1L << 40);
+    }
+
+    private Map<UUID, JourneyRun> runs() {
+        var waiting = new JourneyRun(
+                ids.get(),
+                "series",
+                3,
+                Samples.UNICODE,
+                now,
+                "pause",
+                now.plusNanos(1000),
+                now.plusSeconds(9),
+                ids.entry(),
+                2,
+                Map.of("pause", 1, "say", 7),
+                null);
+        var ended = new JourneyRun(ids.get(), "series", 1, "", now, "say", now, null, null, 1, Map.of(), End.EXITED);
+        return Map.of(waiting.id(), waiting, ended.id(), ended);
     }
 
     private Map<AggregateId, AggregateState> everyAggregate() {
@@ -138,6 +163,7 @@ public abstract class SnapshotStoreContract {
                 Map.of(new AggregateId(ids.get()), new Occurrences(2000, recent)),
                 Map.of(),
                 Map.of(),
+                JourneyRuns.NONE,
                 Instant.EPOCH,
                 1,
                 1,

@@ -12,7 +12,6 @@ import io.perennial.engine.consent.ConsentDraft;
 import io.perennial.engine.consent.Suppression;
 import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactUpsert;
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.MessageDraft;
 import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.dispatch.MessageOutcome;
@@ -24,6 +23,7 @@ import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.spi.MessageClass;
@@ -299,8 +299,7 @@ public abstract class EngineScenarios {
                 {"name": "VIPs", "stages": [
                   {"key": "vip", "name": "VIP", "criteria": {"all": [{"tag": "VIP"}, {"not": {"list": "left"}}]}}]}""");
         done(answered(() -> server.engine().definitions().publishLifecycleModel(server.workspace(), "vips", vips)));
-        server.publish(
-                new JourneyDraft("vip", "VIP", new JourneyDraft.StageEntryDraft("vips", "vip", null, null), "welcome"));
+        server.publish(JourneyDrafts.onStage("vip", "vips", "vip", "welcome"));
         record(server, event("vip@example.org", "page.viewed", "m0"));
         var contacts = server.engine().contacts();
 
@@ -418,11 +417,7 @@ public abstract class EngineScenarios {
     @Test
     void address_that_its_provider_says_is_invalid_is_suppressed_and_the_record_says_why() {
         var server = installed(MessageClass.TRANSACTIONAL);
-        var thanks = new JourneyDraft(
-                "thanks",
-                "Thanks",
-                new JourneyDraft.StageEntryDraft("classic", "deliver-satisfy", null, null),
-                "welcome");
+        var thanks = JourneyDrafts.onStage("thanks", "classic", "deliver-satisfy", "welcome");
         done(answered(() -> server.engine().definitions().publishJourney(server.workspace(), thanks)));
         server.host.answer = dispatch -> new SendResult.Refused("smtp.550", "no such user", true);
         record(server, event("gone@example.org", "lead.captured", "m1"));

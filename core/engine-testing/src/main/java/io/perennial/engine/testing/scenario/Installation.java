@@ -16,6 +16,7 @@ import io.perennial.engine.message.Resolution;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.template.PlainRenderer;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -91,11 +92,7 @@ final class Installation implements AutoCloseable {
         done(answered(() -> engine().plugins().enable(workspace(), "all")));
         done(answered(() -> engine().plugins().configure(workspace(), "email", JsonValue.EMPTY_JSON_OBJECT)));
         publish(message("welcome", messageClass));
-        publish(new JourneyDraft(
-                "welcome",
-                "Welcome",
-                new JourneyDraft.StageEntryDraft("classic", "capture-leads", null, null),
-                "welcome"));
+        publish(JourneyDrafts.onStage("welcome", "classic", "capture-leads", "welcome"));
     }
 
     private Workspace workspace(String slug) {

@@ -6,7 +6,6 @@ import static io.perennial.engine.testing.scenario.Installation.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.Segment;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.json.Json;
@@ -14,6 +13,7 @@ import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.track.SegmentMembership;
@@ -198,8 +198,7 @@ public abstract class SegmentScenarios {
     }
 
     private static void thank(Installation server, String segment) {
-        server.publish(new JourneyDraft(
-                "thanks", "Thanks", new JourneyDraft.SegmentEntryDraft(segment, true, null, null), "welcome"));
+        server.publish(JourneyDrafts.onSegment("thanks", segment, true, "welcome"));
     }
 
     private static SegmentReader.Progress progress(Installation server) {

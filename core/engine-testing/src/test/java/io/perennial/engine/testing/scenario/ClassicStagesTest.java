@@ -37,7 +37,16 @@ class ClassicStagesTest {
 
     private final List<Move> moves = new ArrayList<>();
     private Decider decider;
-    private Decision latest = new Decision(Snapshot.empty(CONTACT), List.of(), List.of(), List.of(), null, null);
+    private Decision latest = new Decision(
+            Snapshot.empty(CONTACT),
+            Snapshot.empty(CONTACT),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null);
 
     /** @param to null for no stage */
     private record Move(Duration after, String from, String to) {}

@@ -10,11 +10,11 @@ import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.message.Resolution;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
@@ -75,16 +75,13 @@ final class EveryOperation {
                 {"list": "beta"}""");
         model("standing", "vip", """
                 {"tag": "VIP"}""");
-        server.publish(new JourneyDraft(
-                "vip", "VIP", new JourneyDraft.StageEntryDraft("standing", "vip", null, null), "welcome"));
+        server.publish(JourneyDrafts.onStage("vip", "standing", "vip", "welcome"));
         var buyers = Json.parse("{\"event\": {\"types\": [\"order.completed\"]}}");
         var segment = new SegmentDraft("buyers", "Buyers", null, buyers);
         done(answered(() -> engine().definitions().publishSegment(server.workspace(), segment)));
         server.publish(Installation.message("offer", MessageClass.MARKETING));
-        server.publish(new JourneyDraft(
-                "offer", "Offer", new JourneyDraft.EventEntryDraft("order.completed", null, null, null), "offer"));
-        server.publish(new JourneyDraft(
-                "old", "Old", new JourneyDraft.EventEntryDraft("form.sent", null, null, null), "offer"));
+        server.publish(JourneyDrafts.onEvent("offer", "order.completed", "offer"));
+        server.publish(JourneyDrafts.onEvent("old", "form.sent", "offer"));
         done(answered(() -> engine().definitions().archiveJourney(server.workspace(), "old")));
         keys.add(key("kept"));
         keys.add(key("revoked"));

@@ -3,10 +3,10 @@ package io.perennial.engine.testing.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
@@ -40,8 +40,7 @@ class LateMemberTest {
                     .definitions()
                     .publishSegment(
                             server.workspace(), new SegmentDraft("active", "Active", null, Json.parse(criteria))));
-            server.publish(new JourneyDraft(
-                    "thanks", "Thanks", new JourneyDraft.SegmentEntryDraft("active", true, null, null), "welcome"));
+            server.publish(JourneyDrafts.onSegment("thanks", "active", true, "welcome"));
             storage.beforeIntent = contact -> {
                 if (broken.get()) throw new IllegalStateException("its intent can't be saved");
             };

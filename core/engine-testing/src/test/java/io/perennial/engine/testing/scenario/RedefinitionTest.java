@@ -5,7 +5,6 @@ import static io.perennial.engine.testing.scenario.Installation.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.paging.PageRequest;
@@ -13,6 +12,7 @@ import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
@@ -147,11 +147,7 @@ class RedefinitionTest {
     }
 
     private void journeyOn(String segment, boolean enters) {
-        server.publish(new JourneyDraft(
-                "on-" + segment,
-                "On " + segment,
-                new JourneyDraft.SegmentEntryDraft(segment, enters, null, null),
-                "welcome"));
+        server.publish(JourneyDrafts.onSegment("on-" + segment, segment, enters, "welcome"));
     }
 
     private void record(String address, String type) {

@@ -9,7 +9,6 @@ import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.definition.DefinitionVersion;
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.MessageDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Outcome;
@@ -17,6 +16,7 @@ import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.testing.faults.FaultKind;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.ApiKey;
@@ -271,8 +271,7 @@ class RepeatedMutationTest {
 
     @Test
     void publishJourney_publishesOneVersion() {
-        var entry = new JourneyDraft.StageEntryDraft("classic", "deliver-satisfy", null, null);
-        var draft = new JourneyDraft("bye", "Bye", entry, "welcome");
+        var draft = JourneyDrafts.onStage("bye", "classic", "deliver-satisfy", "welcome");
 
         var made = repeated(
                 StoreCall.DEFINITIONS_APPEND,

@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import io.perennial.engine.Engine;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.decide.Snapshot;
-import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.testing.faults.FaultKind;
@@ -19,6 +18,7 @@ import io.perennial.engine.testing.faults.FaultScript;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.InjectedFault;
 import io.perennial.engine.testing.faults.StoreCall;
+import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
@@ -236,8 +236,7 @@ class TagsAndListsTest {
                 {"name": "Paying", "stages": [
                   {"key": "in", "name": "In", "criteria": {"any": [{"tag": "trial"}, {"tag": "paid"}]}}]}""");
         done(server.engine().definitions().publishLifecycleModel(server.workspace(), "paying", model));
-        server.publish(
-                new JourneyDraft("in", "In", new JourneyDraft.StageEntryDraft("paying", "in", null, null), "welcome"));
+        server.publish(JourneyDrafts.onStage("in", "paying", "in", "welcome"));
         tag(List.of("trial"), List.of());
 
         tag(List.of("paid"), List.of("trial"));

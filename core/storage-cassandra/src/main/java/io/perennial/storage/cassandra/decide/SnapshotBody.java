@@ -2,6 +2,9 @@ package io.perennial.storage.cassandra.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
+import io.perennial.engine.decide.JourneyRun;
+import io.perennial.engine.decide.JourneyRunJson;
+import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.SegmentState;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.TrackState;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Snapshots as bytes. Not as JSON: nothing is written more often. A former version is read too: a snapshot that is rebuilt knows of
@@ -29,7 +33,10 @@ import java.util.Map;
  */
 final class SnapshotBody {
     /** Raise it with any change below. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
+
+    /** Had no runs of journeys. */
+    private static final int WITH_SEGMENTS = 4;
 
     /** Kept of each measure how many there are and when the latest occurred, and nothing else; had no segments. */
     private static final int WITH_MEASURES = 3;
@@ -52,6 +59,7 @@ final class SnapshotBody {
         snapshot.tracks().forEach((model, track) -> write(body.text(model), track));
         body.number(snapshot.segments().size());
         snapshot.segments().forEach((key, state) -> write(body.text(key), state));
+        write(body, snapshot.journeys());
         body.instant(snapshot.placedSince());
         body.number(snapshot.wakeGeneration()).number(snapshot.wakeAt());
         body.number(snapshot.applied().size());
@@ -76,6 +84,7 @@ final class SnapshotBody {
         Map<String, SegmentState> segments = new HashMap<>();
         if (body.version() > WITH_MEASURES)
             for (var left = body.count(); left > 0; left--) segments.put(body.text(), segment(body));
+        var journeys = body.version() > WITH_SEGMENTS ? journeys(body) : JourneyRuns.NONE;
         var placedSince = body.version() > WITH_MEASURES ? body.instant() : Instant.EPOCH;
         var wakeGeneration = body.number();
         var wakeAt = body.number();
@@ -89,6 +98,7 @@ final class SnapshotBody {
                 aggregates,
                 tracks,
                 segments,
+                journeys,
                 placedSince,
                 wakeGeneration,
                 wakeAt,
@@ -111,6 +121,34 @@ final class SnapshotBody {
 
     private static AggregateState state(BodyReader body) {
         return body.version() > WITH_MEASURES ? AggregateBody.read(body) : AggregateBody.occurrences(body);
+    }
+
+    private static void write(BodyWriter body, JourneyRuns journeys) {
+        body.number(journeys.runs().size());
+        for (var run : journeys.runs().values())
+            body.json(JourneyRunJson.write(run).build());
+        body.number(journeys.entered().size());
+        journeys.entered().forEach((journey, keys) -> {
+            body.text(journey).number(keys.size());
+            keys.forEach((key, at) -> body.text(key).instant(at));
+        });
+    }
+
+    private static JourneyRuns journeys(BodyReader body) {
+        Map<UUID, JourneyRun> runs = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) {
+            var run = JourneyRunJson.read(body.json());
+            runs.put(run.id(), run);
+        }
+        Map<String, Map<String, Instant>> entered = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) entered.put(body.text(), instants(body));
+        return new JourneyRuns(runs, entered);
+    }
+
+    private static Map<String, Instant> instants(BodyReader body) {
+        Map<String, Instant> instants = new HashMap<>();
+        for (var left = body.count(); left > 0; left--) instants.put(body.text(), body.instant());
+        return instants;
     }
 
     private static void write(BodyWriter body, SegmentState state) {

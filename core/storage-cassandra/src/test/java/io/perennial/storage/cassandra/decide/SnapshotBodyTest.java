@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.Aggregate;
@@ -48,6 +49,7 @@ class SnapshotBodyTest {
                         Map.of(new Aggregate.Latest(orders).id(), new Occurrences(3, List.of())),
                         Map.of(),
                         Map.of(),
+                        JourneyRuns.NONE,
                         Instant.EPOCH,
                         GENERATION,
                         WAKE_AT,

@@ -1,6 +1,5 @@
-package io.perennial.engine.definition;
+package io.perennial.engine.journey;
 
-import io.perennial.engine.measure.EventFilter;
 import io.perennial.engine.predicate.Predicate;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,12 +34,17 @@ public sealed interface JourneyEntry {
         }
     }
 
-    /** On an event whose properties pass every test. */
-    record OnEvent(
-            String type, EventFilter properties, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {
+    /** On an event. */
+    record OnEvent(EventMatch event, @Nullable Predicate where, Duration maxAge) implements JourneyEntry {
         public OnEvent {
-            Objects.requireNonNull(type, "type is null");
-            Objects.requireNonNull(properties, "properties is null");
+            Objects.requireNonNull(event, "event is null");
+            Objects.requireNonNull(maxAge, "maxAge is null");
+        }
+    }
+
+    /** When somebody asks for it: a caller of the API, or a step of another journey. */
+    record OnRequest(@Nullable Predicate where, Duration maxAge) implements JourneyEntry {
+        public OnRequest {
             Objects.requireNonNull(maxAge, "maxAge is null");
         }
     }

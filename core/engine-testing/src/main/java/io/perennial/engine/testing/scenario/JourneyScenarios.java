@@ -1,0 +1,169 @@
+package io.perennial.engine.testing.scenario;
+
+import static io.perennial.engine.testing.scenario.Caller.answered;
+import static io.perennial.engine.testing.scenario.Installation.done;
+import static io.perennial.engine.testing.scenario.Installation.email;
+import static io.perennial.engine.testing.scenario.Installation.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.perennial.engine.decide.JourneyRun;
+import io.perennial.engine.definition.JourneyDraft;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.message.Message;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.spi.MessageClass;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs go on over crashes, by time and by what happens: each message is sent once, and the timeline tells the way. */
+public abstract class JourneyScenarios {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String ADA = "ada@example.org";
+    /** What it says second comes a minute after what it says first. */
+    private static final String SERIES = """
+            {"name": "Series", "entry": {"onEvent": {"type": "order.completed"}},
+             "steps": [{"id": "first", "send": {"message": "first"}}, {"id": "pause", "wait": {"for": "PT1M"}},
+                       {"id": "second", "send": {"message": "second"}}]}""";
+
+    private final RunningClock clock = new RunningClock();
+    private @Nullable Installation installation;
+
+    /** The store under test; each call an empty one or one that others use as well. */
+    protected abstract Storage storage(Clock clock);
+
+    private Installation installed(String journey) {
+        var made = new Installation(storage(clock), clock);
+        installation = made;
+        made.demo(MessageClass.TRANSACTIONAL);
+        made.publish(Installation.message("first", MessageClass.TRANSACTIONAL));
+        made.publish(Installation.message("second", MessageClass.TRANSACTIONAL));
+        made.publish(new JourneyDraft("series", Json.parse(journey)));
+        return made;
+    }
+
+    @AfterEach
+    void stop() {
+        if (installation != null) installation.close();
+    }
+
+    @Test
+    void run_goes_on_after_a_crash_and_says_each_thing_once() {
+        var server = installed(SERIES);
+        record(server, "order.completed", "order");
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.MESSAGE_SENT));
+        assertThat(runs(server))
+                .singleElement()
+                .satisfies(run -> assertThat(run.step()).isEqualTo("pause"));
+
+        server.kill();
+        clock.forward(Duration.ofMinutes(2));
+        server.start();
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_LEFT));
+        assertThatItSaid(server, "second", "first");
+        assertThat(server.timeline(ADA)).containsOnlyOnce(EntryTypes.JOURNEY_ENTERED, EntryTypes.JOURNEY_LEFT);
+        assertThat(runs(server)).isEmpty();
+    }
+
+    @Test
+    void run_ends_with_its_goal_and_says_no_more() {
+        var server = installed(
+                SERIES.replace("\"entry\"", "\"goal\": {\"onEvent\": {\"type\": \"order.paid\"}}, \"entry\""));
+        record(server, "order.completed", "order");
+        record(server, "order.paid", "payment");
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_LEFT));
+
+        server.kill();
+        clock.forward(Duration.ofMinutes(2));
+        server.start();
+        record(server, "page.viewed", "view");
+
+        await().atMost(SOON).until(() -> server.runtime().owner().backlog() == 0);
+        assertThatItSaid(server, "first");
+    }
+
+    @Test
+    void run_goes_on_with_the_version_by_which_it_entered() {
+        var server = installed(SERIES);
+        record(server, "order.completed", "order");
+        await().atMost(SOON).until(() -> !runs(server).isEmpty());
+
+        server.publish(new JourneyDraft(
+                "series", Json.parse(SERIES.replace("\"message\": \"second\"", "\"message\": \"welcome\""))));
+        server.kill();
+        clock.forward(Duration.ofMinutes(2));
+        server.start();
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_LEFT));
+        assertThatItSaid(server, "second", "first");
+    }
+
+    @Test
+    void step_changes_the_contact_and_the_next_one_sees_it() {
+        var server = installed("""
+                {"name": "Mark", "entry": {"onEvent": {"type": "order.completed"}}, "steps": [
+                  {"id": "mark", "tag": {"add": "buyer"}}, {"id": "count", "set": {"property": "tier", "value": "gold"}},
+                  {"id": "marked", "condition": {"when": "tag(buyer)", "else": "end"}},
+                  {"id": "say", "send": {"message": "first"}}]}""");
+
+        record(server, "order.completed", "order");
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.MESSAGE_SENT));
+        assertThatItSaid(server, "first");
+        assertThat(server.timeline(ADA)).containsOnlyOnce(EntryTypes.TAG_ADDED);
+        await().atMost(SOON).untilAsserted(() -> {
+            var ada = answered(() -> server.engine().contacts().find(server.workspace(), email(ADA)))
+                    .orElseThrow();
+            assertThat(ada.tags()).containsExactly("buyer");
+            assertThat(ada.properties()).containsEntry("tier", Json.text("gold"));
+        });
+    }
+
+    @Test
+    void journey_is_entered_on_request() {
+        var server = installed("""
+                {"name": "Asked", "entry": {"onRequest": {}}, "runKey": "id", "reentry": {"once": true}, "message": "first"}""");
+        record(server, "page.viewed", "view");
+        var asked = Json.object().add("id", 1).build();
+
+        for (var i = 0; i < 3; i++)
+            done(answered(() -> server.engine().runs().request(server.workspace(), email(ADA), "series", asked)));
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.MESSAGE_SENT));
+        await().atMost(SOON).until(() -> server.runtime().owner().backlog() == 0);
+        assertThatItSaid(server, "first");
+        var refused = answered(() ->
+                server.engine().runs().request(server.workspace(), email(ADA), "welcome", JsonValue.EMPTY_JSON_OBJECT));
+        assertThat(refused.toString()).contains("lets nobody in on request");
+    }
+
+    /** Newest first, each taken by its provider once. */
+    private static void assertThatItSaid(Installation server, String... messages) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.messages(ADA))
+                        .extracting(message -> message.intent().message())
+                        .containsExactly(messages));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.host.taken.values())
+                        .hasSize(messages.length)
+                        .allMatch(count -> count.get() == 1));
+        assertThat(server.messages(ADA)).extracting(Message::state).hasSize(messages.length);
+    }
+
+    private static List<JourneyRun> runs(Installation server) {
+        var contact = server.contact(ADA);
+        return answered(() -> server.engine().runs().underWay(contact));
+    }
+
+    private static void record(Installation server, String type, String messageId) {
+        server.record(List.of(event(ADA, type, messageId)), RecordMode.LIVE);
+    }
+}

@@ -1,0 +1,15 @@
+package io.perennial.engine.testing.scenario;
+
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.testing.memory.InMemoryStorage;
+import java.time.Clock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.CONCURRENT)
+class JourneyScenariosInMemoryTest extends JourneyScenarios {
+    @Override
+    protected Storage storage(Clock clock) {
+        return new InMemoryStorage(clock);
+    }
+}

@@ -1,0 +1,30 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.timeline.RecordMode;
+import io.perennial.engine.timeline.TimelineEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision is about.
+ *
+ * @param entry null if time or a definition is the cause
+ * @param name tells it from any other cause of the same contact
+ * @param movesRuns false for what is HISTORICAL and for definitions: these let nobody in and take no run on
+ * @param instant as of when to decide
+ */
+record Cause(@Nullable TimelineEntry entry, Object name, boolean movesRuns, Instant instant) {
+
+    static Cause ofEntry(TimelineEntry entry, Instant instant) {
+        return new Cause(entry, entry.id(), entry.mode() == RecordMode.LIVE, instant);
+    }
+
+    static Cause ofTime(Instant due, Instant instant) {
+        return new Cause(null, "due " + due, true, instant);
+    }
+
+    static Cause ofDefinitions(Definitions definitions, Instant instant) {
+        return new Cause(null, "definitions of " + definitions.placedSince(), false, instant);
+    }
+}

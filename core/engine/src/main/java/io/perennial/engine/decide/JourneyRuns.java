@@ -1,0 +1,86 @@
+package io.perennial.engine.decide;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A contact's ways through journeys.
+ *
+ * @param runs those that are under way, and those that ended lately: what is obeyed late must not bring them back
+ * @param entered when it entered each journey last, by run key; of the hundred latest keys
+ */
+public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, Instant>> entered) {
+    public static final JourneyRuns NONE = new JourneyRuns(Map.of(), Map.of());
+
+    /** Longer than the work log keeps what may be decided again. */
+    private static final Duration REMEMBERED = Duration.ofDays(8);
+
+    private static final int MOST_KEYS = 100;
+
+    public JourneyRuns {
+        runs = Map.copyOf(runs);
+        entered = Map.copyOf(entered);
+    }
+
+    /** Those that are under way, in the order in which they entered. */
+    public List<JourneyRun> underWay() {
+        return runs.values().stream()
+                .filter(JourneyRun::isUnderWay)
+                .sorted(Comparator.comparing(JourneyRun::enteredAt).thenComparing(JourneyRun::id))
+                .toList();
+    }
+
+    boolean isUnderWay(String journey, String key) {
+        return runs.values().stream()
+                .anyMatch(run -> run.isUnderWay()
+                        && run.journey().equals(journey)
+                        && run.key().equals(key));
+    }
+
+    Optional<Instant> lastEntered(String journey, String key) {
+        return Optional.ofNullable(entered.getOrDefault(journey, Map.of()).get(key));
+    }
+
+    /** With a run as it is after a move, unless a later one is known. One that ends where it began leaves nothing but when that was. */
+    public JourneyRuns with(JourneyRun run) {
+        var known = runs.get(run.id());
+        if (known != null && known.moves() > run.moves()) return this;
+        var next = new HashMap<>(runs);
+        if (run.isUnderWay() || run.moves() > 1) next.put(run.id(), run);
+        return new JourneyRuns(next, entered(run));
+    }
+
+    private Map<String, Map<String, Instant>> entered(JourneyRun run) {
+        var last = lastEntered(run.journey(), run.key());
+        if (last.isPresent() && !last.get().isBefore(run.enteredAt())) return entered;
+        var keys = new HashMap<>(entered.getOrDefault(run.journey(), Map.of()));
+        keys.put(run.key(), run.enteredAt());
+        if (keys.size() > MOST_KEYS)
+            keys.remove(keys.entrySet().stream()
+                    .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .orElseThrow()
+                    .getKey());
+        var next = new HashMap<>(entered);
+        next.put(run.journey(), Map.copyOf(keys));
+        return next;
+    }
+
+    /** Without those that ended so long ago that nothing can bring them back. */
+    JourneyRuns asOf(Instant instant) {
+        var forgotten = instant.minus(REMEMBERED);
+        if (runs.values().stream().noneMatch(run -> isForgotten(run, forgotten))) return this;
+        var next = new HashMap<>(runs);
+        next.values().removeIf(run -> isForgotten(run, forgotten));
+        return new JourneyRuns(next, entered);
+    }
+
+    private static boolean isForgotten(JourneyRun run, Instant before) {
+        return !run.isUnderWay() && run.since().isBefore(before);
+    }
+}

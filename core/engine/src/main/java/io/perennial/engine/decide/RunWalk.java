@@ -1,0 +1,390 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.decide.Decision.Change;
+import io.perennial.engine.decide.Decision.RunMove;
+import io.perennial.engine.decide.Decision.Send;
+import io.perennial.engine.decide.JourneyRun.End;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.dispatch.Intent;
+import io.perennial.engine.dispatch.IntentId;
+import io.perennial.engine.hash.Hash128;
+import io.perennial.engine.journey.ExitRule;
+import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.Step;
+import io.perennial.engine.journey.WaitUntil;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Evaluation;
+import io.perennial.engine.predicate.LocalDays;
+import io.perennial.engine.timeline.EntryId;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.FieldEntries;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one run on, as of one instant: step by step, until it waits or has ended. */
+final class RunWalk {
+    private static final int MOST_MOVES = 1000;
+    /** A change that the run made itself comes back in no time; if it is lost, the run goes on without it. */
+    private static final Duration CHANGE_TAKES = Duration.ofHours(1);
+
+    private final Definitions definitions;
+    private final Snapshot snapshot;
+    private final Journey journey;
+    private final Cause cause;
+    private final UUID record;
+    private final SnapshotFacts facts;
+    private final Evaluation evaluation;
+    private final LocalDays days;
+    private final List<Send> sends = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<String> because = new ArrayList<>();
+    private final boolean isTooOld;
+    private final boolean enters;
+    private final Map<String, Integer> visits;
+    private JourneyRun run;
+    private boolean moved;
+
+    private RunWalk(
+            Definitions definitions,
+            Snapshot snapshot,
+            Journey journey,
+            Cause cause,
+            UUID record,
+            JourneyRun run,
+            boolean enters,
+            boolean isTooOld) {
+        this.definitions = definitions;
+        this.snapshot = snapshot;
+        this.journey = journey;
+        this.cause = cause;
+        this.record = record;
+        this.facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        this.evaluation = new Evaluation(facts, cause.instant());
+        this.days = LocalDays.of(facts);
+        this.run = run;
+        this.enters = enters;
+        this.isTooOld = isTooOld;
+        this.visits = new HashMap<>(run.visits());
+    }
+
+    /**
+     * A run that begins.
+     *
+     * @param isTooOld whether what lets it in is older than the journey allows: it comes as far as its first pause, and sends nothing
+     */
+    static RunWalk entering(
+            Definitions definitions,
+            Snapshot snapshot,
+            Journey journey,
+            String key,
+            Cause cause,
+            UUID record,
+            List<String> because,
+            boolean isTooOld) {
+        var first = journey.steps().getFirst().id();
+        var at = cause.instant();
+        var run = new JourneyRun(
+                id(snapshot, journey, cause),
+                journey.key(),
+                journey.version(),
+                key,
+                at,
+                first,
+                at,
+                null,
+                null,
+                0,
+                Map.of(),
+                null);
+        var walk = new RunWalk(definitions, snapshot, journey, cause, record, run, true, isTooOld);
+        walk.because.addAll(because);
+        walk.goTo(first);
+        return walk;
+    }
+
+    static UUID id(Snapshot snapshot, Journey journey, Cause cause) {
+        return Hash128.of("run", snapshot.contact(), journey.key(), cause.name());
+    }
+
+    /** A run that is under way: it ends if a rule says so, and goes on if what it waits for is there. */
+    static RunWalk goingOn(
+            Definitions definitions, Snapshot snapshot, Journey journey, Cause cause, UUID record, JourneyRun run) {
+        var walk = new RunWalk(definitions, snapshot, journey, cause, record, run, false, false);
+        if (!walk.leaves() && cause.movesRuns()) walk.goOn();
+        return walk;
+    }
+
+    List<Send> sends() {
+        return sends;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** None if it stays where it is. */
+    Optional<RunMove> move() {
+        return moved ? Optional.of(new RunMove(run, enters, because)) : Optional.empty();
+    }
+
+    private boolean leaves() {
+        var goal = journey.goal();
+        if (goal != null && applies(goal)) {
+            end(End.GOAL_REACHED);
+            return true;
+        }
+        for (var rule : journey.exits()) {
+            if (!applies(rule)) continue;
+            end(End.EXITED);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean applies(ExitRule rule) {
+        return switch (rule) {
+            case ExitRule.When when -> {
+                var verdict = evaluation.of(when.predicate());
+                if (verdict.holds()) because.addAll(verdict.because());
+                yield verdict.holds();
+            }
+            case ExitRule.OnEvent(var event) -> {
+                var happened = isSince(run.enteredAt()) && event.matches(Objects.requireNonNull(cause.entry()));
+                if (happened) because.add(event.described() + " happened");
+                yield happened;
+            }
+        };
+    }
+
+    /** Whether the cause is an entry that occurred no earlier than an instant. */
+    private boolean isSince(Instant instant) {
+        var entry = cause.entry();
+        return entry != null && !entry.occurredAt().isBefore(instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private void goOn() {
+        switch (journey.step(run.step()).orElseThrow()) {
+            case Step.Wait wait -> {
+                var until = end(wait.until(), run.since());
+                if (until == null) end(End.NO_DATE);
+                else if (isOver(until)) goOn("waited until " + until, wait.next());
+            }
+            case Step.AwaitEvent await -> {
+                if (isSince(run.since()) && await.event().matches(Objects.requireNonNull(cause.entry())))
+                    goOn(await.event().described() + " happened", await.then());
+                else if (isOver(run.until()))
+                    goOn(
+                            "%s did not happen until %s".formatted(await.event().described(), run.until()),
+                            await.otherwise());
+            }
+            case Step.Change change -> {
+                var awaited = cause.entry() != null && cause.entry().id().equals(run.awaited());
+                if (awaited || isOver(run.until())) goTo(change.next());
+            }
+            case Step.Send send -> throw isNoPause(send);
+            case Step.Split split -> throw isNoPause(split);
+            case Step.Experiment experiment -> throw isNoPause(experiment);
+            case Step.Start start -> throw isNoPause(start);
+            case Step.Exit exit -> throw isNoPause(exit);
+        }
+    }
+
+    private IllegalStateException isNoPause(Step step) {
+        return new IllegalStateException("run %s waits at %s, which is no pause".formatted(run.id(), step.id()));
+    }
+
+    private boolean isOver(@Nullable Instant until) {
+        return until != null && !until.isAfter(cause.instant());
+    }
+
+    private void goOn(String why, @Nullable String next) {
+        because.add(why);
+        goTo(next);
+    }
+
+    /** From step to step. Their ways go round only by way of a pause, so this ends. */
+    private void goTo(@Nullable String first) {
+        if (run.moves() >= MOST_MOVES) {
+            end(End.TOO_LONG);
+            return;
+        }
+        var next = first;
+        while (next != null) {
+            var step = journey.step(next).orElseThrow();
+            var visit = visits.merge(step.id(), 1, Integer::sum) - 1;
+            if (isTooOld && (step instanceof Step.Change || step instanceof Step.Start)) break;
+            switch (step) {
+                case Step.Send send -> {
+                    send(send, visit);
+                    next = send.next();
+                }
+                case Step.Split split -> next = way(split);
+                case Step.Experiment experiment -> next = drawn(experiment);
+                case Step.Start start -> {
+                    start(start, visit);
+                    next = start.next();
+                }
+                case Step.Exit exit -> {
+                    because.add("step %s ends it".formatted(exit.id()));
+                    end(exit.id(), End.EXITED);
+                    return;
+                }
+                case Step.Wait wait -> {
+                    var until = end(wait.until(), cause.instant());
+                    if (until == null || !isOver(until)) {
+                        if (until == null) end(wait.id(), End.NO_DATE);
+                        else rest(wait.id(), until, null);
+                        return;
+                    }
+                    next = wait.next();
+                }
+                case Step.AwaitEvent await -> {
+                    rest(await.id(), await.timeout().after(cause.instant(), days.zone()), null);
+                    return;
+                }
+                case Step.Change change -> {
+                    if (!isSo(change)) {
+                        rest(change.id(), cause.instant().plus(CHANGE_TAKES), change(change, visit));
+                        return;
+                    }
+                    next = change.next();
+                }
+            }
+        }
+        end(isTooOld ? End.TOO_OLD : End.COMPLETED);
+    }
+
+    private @Nullable Instant end(WaitUntil until, Instant began) {
+        return end(until, began, facts, days);
+    }
+
+    private static @Nullable Instant end(WaitUntil until, Instant began, SnapshotFacts facts, LocalDays days) {
+        return switch (until) {
+            case WaitUntil.For wait -> wait.end(began, days.zone());
+            case WaitUntil.At at -> at.end(began, days.zone());
+            case WaitUntil.Day day -> day.end(days.zone());
+            case WaitUntil.Date date ->
+                days.dayOf(facts.field(date.field()))
+                        .map(day -> date.end(day, days.zone()))
+                        .orElse(null);
+        };
+    }
+
+    /** When a run goes on by itself, as the contact is now: the date that it waits for, or its zone, may have changed. */
+    static @Nullable Instant until(Journey journey, JourneyRun run, SnapshotFacts facts) {
+        if (!(journey.step(run.step()).orElseThrow() instanceof Step.Wait wait)) return run.until();
+        var end = end(wait.until(), run.since(), facts, LocalDays.of(facts));
+        // Without a date it ends as soon as anybody looks.
+        return end == null ? run.since() : end;
+    }
+
+    private @Nullable String way(Step.Split split) {
+        for (var branch : split.branches()) {
+            var verdict = evaluation.of(branch.when());
+            if (!verdict.holds()) continue;
+            because.addAll(verdict.because());
+            return branch.to();
+        }
+        return split.otherwise();
+    }
+
+    /** By a hash of contact and step: the same contact draws the same in each run, on each server. */
+    private @Nullable String drawn(Step.Experiment experiment) {
+        var sum = experiment.variants().stream().mapToLong(Step.Variant::weight).sum();
+        var hash = Hash128.of("experiment", snapshot.contact(), journey.key(), experiment.id());
+        var lot = Long.remainderUnsigned(hash.getMostSignificantBits(), sum);
+        for (var variant : experiment.variants()) {
+            lot -= variant.weight();
+            if (lot >= 0) continue;
+            because.add("draws %s in %s".formatted(variant.key(), experiment.id()));
+            return variant.to();
+        }
+        throw new IllegalStateException("the lot is beyond all weights");
+    }
+
+    private void send(Step.Send send, int visit) {
+        var found = definitions.message(send.message());
+        if (found.isEmpty()) return;
+        var message = found.get();
+        var contact = snapshot.contact();
+        var intent = new Intent(
+                new IntentId(Hash128.of("intent", contact, journey.key(), run.id(), send.id(), visit)),
+                contact,
+                journey.key(),
+                journey.version(),
+                message.key(),
+                message.version(),
+                message.channel(),
+                message.messageClass(),
+                message.topic(),
+                cause.entry() == null ? null : cause.entry().position(),
+                record,
+                cause.instant().truncatedTo(ChronoUnit.MILLIS));
+        sends.add(new Send(intent, because, isTooOld ? End.TOO_OLD.name() : null));
+    }
+
+    private boolean isSo(Step.Change change) {
+        var now = facts.field(change.field());
+        return change.value().equals(now == null ? JsonValue.NULL : now);
+    }
+
+    private EntryId change(Step.Change change, int visit) {
+        var fields = Map.of(change.field(), change.value());
+        return record("change", change.id(), visit, FieldEntries.type(fields), FieldEntries.properties(fields));
+    }
+
+    private void start(Step.Start start, int visit) {
+        var properties = Json.object()
+                .add("journey", start.journey())
+                .add("by", journey.key())
+                .build();
+        record("start", start.id(), visit, EntryTypes.JOURNEY_REQUESTED, properties);
+    }
+
+    private EntryId record(String what, String step, int visit, String type, JsonObject properties) {
+        var id = new EntryId(Hash128.of("journey " + what, run.id(), step, visit));
+        changes.add(new Change(id, type, properties));
+        return id;
+    }
+
+    private void rest(String step, Instant until, @Nullable EntryId awaited) {
+        if (isTooOld) end(step, End.TOO_OLD);
+        else moveTo(step, until, awaited, null);
+    }
+
+    private void end(End end) {
+        end(run.step(), end);
+    }
+
+    private void end(String step, End end) {
+        moveTo(step, null, null, end);
+    }
+
+    private void moveTo(String step, @Nullable Instant until, @Nullable EntryId awaited, @Nullable End end) {
+        moved = true;
+        run = new JourneyRun(
+                run.id(),
+                run.journey(),
+                run.version(),
+                run.key(),
+                run.enteredAt(),
+                step,
+                cause.instant(),
+                until,
+                awaited,
+                run.moves() + 1,
+                visits,
+                end);
+    }
+}

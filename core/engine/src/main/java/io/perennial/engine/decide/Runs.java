@@ -1,0 +1,213 @@
+package io.perennial.engine.decide;
+
+import io.perennial.engine.decide.Decision.Change;
+import io.perennial.engine.decide.Decision.RunMove;
+import io.perennial.engine.decide.Decision.Send;
+import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.definition.Placement;
+import io.perennial.engine.journey.ExitRule;
+import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.JourneyEntry;
+import io.perennial.engine.journey.Reentry;
+import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Evaluation;
+import io.perennial.engine.predicate.LocalDays;
+import io.perennial.engine.predicate.Verdict;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.TimelineEntry;
+import jakarta.json.JsonString;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a contact's runs on, and lets it into journeys, as of one instant. */
+final class Runs {
+    private static final int LONGEST_KEY = 200;
+
+    private final Definitions definitions;
+    private final Placing.Placed placed;
+    private final Instant placedSince;
+    private final Cause cause;
+    private final UUID record;
+    private final Evaluation evaluation;
+    private final List<RunMove> moves = new ArrayList<>();
+    private final List<Send> sends = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private JourneyRuns journeys;
+
+    /**
+     * The runs of a contact that has been placed.
+     *
+     * @param placedSince by which models and segments it was placed before
+     */
+    Runs(Definitions definitions, Placing.Placed placed, Instant placedSince, Cause cause, UUID record) {
+        this.definitions = definitions;
+        this.placed = placed;
+        this.placedSince = placedSince;
+        this.cause = cause;
+        this.record = record;
+        this.evaluation = new Evaluation(new SnapshotFacts(placed.snapshot(), definitions.timeZone()), cause.instant());
+        this.journeys = placed.snapshot().journeys().asOf(cause.instant());
+    }
+
+    /** Those that are under way go on first: one that ends now lets the contact in again. */
+    Moved moved() {
+        for (var run : journeys.underWay())
+            definitions
+                    .journey(run.journey(), run.version())
+                    .ifPresent(journey ->
+                            take(RunWalk.goingOn(definitions, placed.snapshot(), journey, cause, record, run)));
+        if (cause.movesRuns()) for (var journey : definitions.openJourneys()) enter(journey);
+        return new Moved(placed.snapshot().withJourneys(journeys), moves, sends, changes);
+    }
+
+    private void take(RunWalk walk) {
+        var move = walk.move();
+        if (move.isEmpty()) return;
+        journeys = journeys.with(move.get().run());
+        moves.add(move.get());
+        sends.addAll(walk.sends());
+        changes.addAll(walk.changes());
+    }
+
+    private void enter(Journey journey) {
+        var because = enters(journey);
+        if (because.isEmpty() || isNewer(journey) || isKnown(RunWalk.id(placed.snapshot(), journey, cause))) return;
+        var reasons = new ArrayList<>(List.of(because.get()));
+        var where = journey.entry().where();
+        if (where != null) {
+            var verdict = evaluation.of(where);
+            if (!verdict.holds()) return;
+            reasons.addAll(verdict.because());
+        }
+        var key = key(journey);
+        if (journeys.isUnderWay(journey.key(), key) || !mayEnter(journey, key) || wouldLeave(journey)) return;
+        take(RunWalk.entering(definitions, placed.snapshot(), journey, key, cause, record, reasons, isTooOld(journey)));
+    }
+
+    /** A cause that is decided once more begins no other run. */
+    private boolean isKnown(UUID run) {
+        return journeys.runs().containsKey(run);
+    }
+
+    /** One that was published after the entry was recorded: a contact that newer definitions have placed is decided by these. */
+    private boolean isNewer(Journey journey) {
+        var entry = cause.entry();
+        return entry != null && journey.activatedAt().isAfter(entry.recordedAt());
+    }
+
+    private boolean mayEnter(Journey journey, String key) {
+        var last = journeys.lastEntered(journey.key(), key);
+        if (last.isEmpty()) return true;
+        return switch (journey.reentry()) {
+            case Reentry.Always always -> true;
+            case Reentry.Once once -> false;
+            case Reentry.After(var delay) -> !delay.after(last.get(), zone()).isAfter(cause.instant());
+        };
+    }
+
+    private ZoneId zone() {
+        return LocalDays.of(new SnapshotFacts(placed.snapshot(), definitions.timeZone()))
+                .zone();
+    }
+
+    private boolean wouldLeave(Journey journey) {
+        return Stream.concat(journey.exits().stream(), Stream.ofNullable(journey.goal()))
+                .anyMatch(rule -> rule instanceof ExitRule.When when
+                        && evaluation.of(when.predicate()).holds());
+    }
+
+    private Optional<String> enters(Journey journey) {
+        return switch (journey.entry()) {
+            case JourneyEntry.OnStage onStage ->
+                placed.transitions().stream()
+                        .filter(move -> move.model().equals(onStage.model())
+                                && onStage.stage().equals(move.to())
+                                && isKnown(definitions.model(move.model())))
+                        .map(move -> "entered stage %s of %s".formatted(onStage.stage(), onStage.model()))
+                        .findFirst();
+            case JourneyEntry.OnSegment onSegment ->
+                placed.segmentChanges().stream()
+                        .filter(change -> change.segment().equals(onSegment.segment())
+                                && change.enters() == onSegment.enters()
+                                && isKnown(definitions.segment(change.segment())))
+                        .map(change ->
+                                "%s segment %s".formatted(change.enters() ? "entered" : "left", change.segment()))
+                        .findFirst();
+            case JourneyEntry.OnEvent onEvent ->
+                entry().filter(onEvent.event()::matches).map(event -> "%s happened".formatted(event.type()));
+            case JourneyEntry.OnRequest onRequest ->
+                entry().filter(event -> event.type().equals(EntryTypes.JOURNEY_REQUESTED)
+                                && journey.key().equals(Json.textOrNull(event.properties(), "journey")))
+                        .map(event -> "was asked for");
+        };
+    }
+
+    private Optional<TimelineEntry> entry() {
+        return Optional.ofNullable(cause.entry());
+    }
+
+    /**
+     * Whether a model or segment has placed the contact before. If not, and others have, its first move tells of the past: it enters no
+     * journey, though an entry or time gave the occasion.
+     */
+    private boolean isKnown(Optional<? extends Placement> placement) {
+        return placedSince.equals(Instant.EPOCH)
+                || placement
+                        .filter(one -> one.activatedAt().isAfter(placedSince))
+                        .isEmpty();
+    }
+
+    private String key(Journey journey) {
+        if (journey.runKey() == null || cause.entry() == null) return "";
+        var said = cause.entry().properties();
+        var properties =
+                journey.entry() instanceof JourneyEntry.OnRequest ? Json.objectOrEmpty(said, "properties") : said;
+        var value = properties.get(journey.runKey());
+        if (value == null) return "";
+        var text = value instanceof JsonString string ? string.getString() : value.toString();
+        return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
+    }
+
+    private boolean isTooOld(Journey journey) {
+        var entry = cause.entry();
+        if (entry == null) return false;
+        var age = Duration.between(entry.occurredAt(), entry.recordedAt());
+        return age.compareTo(journey.entry().maxAge()) > 0;
+    }
+
+    /** When the runs that are under way are to be looked at again; null if they wait for what happens alone. */
+    static @Nullable Instant validUntil(Definitions definitions, Snapshot snapshot, Instant instant) {
+        Instant validUntil = null;
+        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var evaluation = new Evaluation(facts, instant);
+        for (var run : snapshot.journeys().underWay()) {
+            var journey = definitions.journey(run.journey(), run.version());
+            if (journey.isEmpty()) continue;
+            validUntil = Verdict.earlier(validUntil, RunWalk.until(journey.get(), run, facts));
+            var rules = Stream.concat(
+                    journey.get().exits().stream(),
+                    Stream.ofNullable(journey.get().goal()));
+            for (var rule : rules.toList())
+                if (rule instanceof ExitRule.When(var predicate))
+                    validUntil =
+                            Verdict.earlier(validUntil, evaluation.of(predicate).validUntil());
+        }
+        return validUntil;
+    }
+
+    /** Where the runs are, and what follows from that. */
+    record Moved(Snapshot snapshot, List<RunMove> moves, List<Send> sends, List<Change> changes) {
+        Moved {
+            moves = List.copyOf(moves);
+            sends = List.copyOf(sends);
+            changes = List.copyOf(changes);
+        }
+    }
+}
