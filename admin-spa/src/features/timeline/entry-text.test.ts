@@ -73,6 +73,30 @@ test('segmentChange_saysWhichWayAndWhy', () => {
   expect(entryText({ ...entered, entered: false }).title).toBe('Left the segment Big spenders')
 })
 
+test('journeyMove_saysWhereTheRunIsAndHowItEnded', () => {
+  const entered: Entry = {
+    ...common,
+    __typename: 'JourneyMove',
+    type: 'perennial.journey.entered',
+    properties: {},
+    journey: 'welcome-series',
+    journeyVersion: 2,
+    step: 'first-pause',
+    until: '2026-06-04T12:00:00Z',
+    end: null,
+    because: ['lead.captured happened'],
+  }
+  expect(entryText(entered)).toEqual({
+    kind: 'stage',
+    title: 'Entered the journey Welcome series',
+    detail: 'lead.captured happened',
+  })
+  expect(entryText({ ...entered, type: 'perennial.journey.moved' }).title).toBe('Welcome series: waits at First pause')
+  expect(entryText({ ...entered, type: 'perennial.journey.left', end: 'GOAL_REACHED' }).title).toBe(
+    'Welcome series: goal reached',
+  )
+})
+
 test('systemEntry_isSaidInWords', () => {
   const sent: Entry = {
     ...common,

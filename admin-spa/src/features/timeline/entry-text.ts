@@ -24,6 +24,8 @@ export function entryText(entry: Entry): EntryText {
         title: `${entry.entered ? 'Entered' : 'Left'} the segment ${humanize(entry.segment)}`,
         detail: entry.because.join('; '),
       }
+    case 'JourneyMove':
+      return { kind: 'stage', title: journeyTitle(entry), detail: entry.because.join('; ') }
     case 'EventEntry':
       return { kind: 'event', title: entry.type, detail: briefly(entry.properties) }
     case 'SystemEntry': {
@@ -35,6 +37,13 @@ export function entryText(entry: Entry): EntryText {
       }
     }
   }
+}
+
+function journeyTitle(move: Extract<Entry, { __typename: 'JourneyMove' }>): string {
+  const journey = humanize(move.journey)
+  if (move.end !== null) return `${journey}: ${humanize(move.end).toLowerCase()}`
+  if (move.type === `${OWN}journey.entered`) return `Entered the journey ${journey}`
+  return `${journey}: waits at ${humanize(move.step)}`
 }
 
 function transition(from: string | null, to: string | null): string {

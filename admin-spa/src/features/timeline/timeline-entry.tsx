@@ -1,9 +1,10 @@
 import { ChevronDownIcon } from '@heroicons/react/20/solid'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { Facts } from '@/components/facts'
 import { JsonViewer } from '@/components/json-viewer'
 import { ExactTime, Time, TimeOfDay } from '@/components/time'
 import { classNames } from '@/lib/class-names'
+import { humanize } from '@/lib/words'
 import { entryText, type EntryKind } from './entry-text'
 import type { Entry } from './timeline-query'
 
@@ -68,6 +69,7 @@ function EntryDetails({ entry }: { entry: Entry }) {
           ...(entry.__typename === 'EventEntry' ? eventFacts(entry) : []),
           ...(entry.__typename === 'StageTransition' ? transitionFacts(entry) : []),
           ...(entry.__typename === 'SegmentChange' ? segmentFacts(entry) : []),
+          ...(entry.__typename === 'JourneyMove' ? journeyFacts(entry) : []),
         ]}
       />
       {entry.properties !== null && <JsonViewer value={entry.properties} label="properties as JSON" />}
@@ -94,6 +96,16 @@ function transitionFacts(entry: Extract<Entry, { __typename: 'StageTransition' }
 function segmentFacts(entry: Extract<Entry, { __typename: 'SegmentChange' }>): [string, string | null][] {
   return [
     ['Segment', entry.segment],
+    ['Because', entry.because.join('; ')],
+  ]
+}
+
+function journeyFacts(entry: Extract<Entry, { __typename: 'JourneyMove' }>): [string, ReactNode][] {
+  return [
+    ['Journey', `${entry.journey}, version ${String(entry.journeyVersion)}`],
+    [entry.end === null ? 'Waits at' : 'Ended at', entry.step],
+    ['Goes on', entry.until === null ? null : <ExactTime at={entry.until} />],
+    ['Ended', entry.end === null ? null : humanize(entry.end)],
     ['Because', entry.because.join('; ')],
   ]
 }

@@ -30,6 +30,14 @@ export const Entry = graphql(`
       entered
       because
     }
+    ... on JourneyMove {
+      journey
+      journeyVersion
+      step
+      until
+      end
+      because
+    }
   }
 `)
 export type Entry = ResultOf<typeof Entry>

@@ -21,7 +21,8 @@ public final class AdminApi {
             "admin/schema",
             "admin/contacts",
             "admin/definitions",
-            "admin/journeys", "admin/segments",
+            "admin/journeys",
+            "admin/segments",
             "admin/messages",
             "admin/plugins",
             "admin/workspaces");

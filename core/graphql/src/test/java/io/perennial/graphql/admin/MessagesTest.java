@@ -66,7 +66,7 @@ class MessagesTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(server.admin(key, query).list("contact", "timeline", "nodes"))
                         .extracting(entry -> (Object) ((Map<?, ?>) entry).get("__typename"))
-                        .containsExactlyInAnyOrder("SystemEntry", "StageTransition", "EventEntry"));
+                        .containsExactlyInAnyOrder("SystemEntry", "StageTransition", "JourneyMove", "EventEntry"));
         var moved = server.admin(key, query).list("contact", "timeline", "nodes").stream()
                 .map(entry -> (Map<?, ?>) entry)
                 .filter(entry -> entry.get("__typename").equals("StageTransition"))

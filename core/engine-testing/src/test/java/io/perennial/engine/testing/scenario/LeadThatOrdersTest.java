@@ -89,6 +89,7 @@ class LeadThatOrdersTest {
                         .containsExactlyInAnyOrder(
                                 "lead.captured",
                                 "perennial.stage.changed",
+                                "perennial.journey.entered",
                                 "perennial.message.sent",
                                 "order.completed",
                                 "perennial.stage.changed");
