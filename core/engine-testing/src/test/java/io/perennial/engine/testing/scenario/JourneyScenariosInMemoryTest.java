@@ -9,7 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class JourneyScenariosInMemoryTest extends JourneyScenarios {
     @Override
-    protected Storage storage(Clock clock) {
-        return new InMemoryStorage(clock);
+    protected Storage storage() {
+        return new InMemoryStorage(Clock.systemUTC());
     }
 }

@@ -19,8 +19,8 @@ class JourneyScenariosUnderFaultsTest extends JourneyScenarios {
     private @Nullable FaultyStorage faulty;
 
     @Override
-    protected Storage storage(Clock clock) {
-        faulty = new FaultyStorage(new InMemoryStorage(clock), FaultPlan.atRate(0.05, 307));
+    protected Storage storage() {
+        faulty = new FaultyStorage(new InMemoryStorage(Clock.systemUTC()), FaultPlan.atRate(0.05, 307));
         return faulty;
     }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LostRunTest extends JourneyScenarios {
     @Override
-    protected Storage storage(Clock clock) {
+    protected Storage storage() {
         return new FaultyStorage(
-                new InMemoryStorage(clock),
+                new InMemoryStorage(Clock.systemUTC()),
                 (call, _) -> call == StoreCall.SNAPSHOTS_SAVE ? Optional.of(FaultKind.UNAVAILABLE) : Optional.empty());
     }
 }
