@@ -1,6 +1,7 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.measure.Aggregate;
 import io.perennial.engine.measure.AggregateId;
 import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.timeline.ChangeTime;
@@ -78,19 +79,32 @@ public final class Folding {
         return !value.equals(JsonValue.NULL) && kept.toString().compareTo(value.toString()) < 0;
     }
 
-    /** Every wanted aggregate is there afterwards, also one that nothing has come to yet. */
+    /** Every wanted aggregate is there afterwards, also one that nothing has come to yet. Most entries count for none: they copy nothing. */
     private Map<AggregateId, AggregateState> aggregates(Snapshot snapshot, TimelineEntry entry) {
-        var needs = definitions.needs();
+        var counting = definitions.needs().ofType(entry.type()).stream()
+                .filter(need -> need.aggregate().measure().counts(entry))
+                .toList();
+        if (counting.isEmpty() && hasThoseWanted(snapshot)) return snapshot.aggregates();
         Map<AggregateId, AggregateState> aggregates = new HashMap<>();
-        for (var need : needs.all()) {
-            var state = snapshot.aggregates().get(need.aggregate().id());
-            aggregates.put(need.aggregate().id(), state == null ? AggregateState.empty(need.aggregate()) : state);
-        }
-        for (var need : needs.ofType(entry.type())) {
+        for (var need : definitions.needs().all())
+            aggregates.put(need.aggregate().id(), state(snapshot, need.aggregate()));
+        for (var need : counting) {
             var aggregate = need.aggregate();
-            if (!aggregate.measure().counts(entry)) continue;
-            aggregates.computeIfPresent(aggregate.id(), (id, state) -> state.plus(aggregate, entry, need.keep()));
+            aggregates.put(aggregate.id(), state(snapshot, aggregate).plus(aggregate, entry, need.keep()));
         }
         return aggregates;
+    }
+
+    private boolean hasThoseWanted(Snapshot snapshot) {
+        var wanted = definitions.needs().all();
+        return snapshot.aggregates().size() == wanted.size()
+                && wanted.stream()
+                        .allMatch(need -> snapshot.aggregates()
+                                .containsKey(need.aggregate().id()));
+    }
+
+    private static AggregateState state(Snapshot snapshot, Aggregate aggregate) {
+        var state = snapshot.aggregates().get(aggregate.id());
+        return state == null ? AggregateState.empty(aggregate) : state;
     }
 }

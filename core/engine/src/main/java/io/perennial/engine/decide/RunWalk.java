@@ -178,7 +178,7 @@ final class RunWalk {
             case Step.Wait wait -> {
                 var until = end(wait.until(), run.since());
                 if (until == null) end(End.NO_DATE);
-                else if (isOver(until)) goOn("waited until " + until, wait.next());
+                else if (isOver(until)) goOn("waited until " + until.truncatedTo(ChronoUnit.SECONDS), wait.next());
             }
             case Step.AwaitEvent await -> {
                 if (isSince(run.since()) && await.event().matches(Objects.requireNonNull(cause.entry())))
@@ -190,7 +190,7 @@ final class RunWalk {
             }
             case Step.Change change -> {
                 var awaited = cause.entry() != null && cause.entry().id().equals(run.awaited());
-                if (awaited || isOver(run.until())) goTo(change.next());
+                if (awaited || isOver(run.until())) goOn("step %s is done".formatted(change.id()), change.next());
             }
             case Step.Send send -> throw isNoPause(send);
             case Step.Split split -> throw isNoPause(split);
