@@ -57,6 +57,8 @@ public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, In
     }
 
     private Map<String, Map<String, Instant>> entered(JourneyRun run) {
+        // Of one that said nothing because its cause was too old, it is as if it had not been.
+        if (run.end() == JourneyRun.End.TOO_OLD) return entered;
         var last = lastEntered(run.journey(), run.key());
         if (last.isPresent() && !last.get().isBefore(run.enteredAt())) return entered;
         var keys = new HashMap<>(entered.getOrDefault(run.journey(), Map.of()));

@@ -172,7 +172,10 @@ final class Runs {
         var value = properties.get(journey.runKey());
         if (value == null) return "";
         var text = value instanceof JsonString string ? string.getString() : value.toString();
-        return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
+        if (text.length() <= LONGEST_KEY) return text;
+        // Half a character would be another one once it is stored.
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(LONGEST_KEY - 1)) ? LONGEST_KEY - 1 : LONGEST_KEY);
     }
 
     private boolean isTooOld(Journey journey) {

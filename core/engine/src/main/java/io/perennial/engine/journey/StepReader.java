@@ -31,6 +31,7 @@ final class StepReader {
     private static final int MOST_WAYS = 20;
     private static final int MOST_OF_LABEL = 64;
     private static final int MOST_OF_PROPERTY = 128;
+    private static final int LONGEST_VALUE = 1000;
     private static final int MOST_WEIGHT = 1000;
     private static final Delay DELAY = new Delay(Period.ZERO, Duration.ofDays(1));
     private static final String DELAY_RULE = "Give a time from a minute to ten years, ISO 8601, such as P3D or PT12H.";
@@ -207,7 +208,8 @@ final class StepReader {
         if (PropertyNames.field(property).equals(property))
             set.fault("property", "A journey sets properties of your own, not '%s'.".formatted(property));
         var value = set.value("value");
-        if (Json.depth(value) > 1) set.fault("value", "Give a text, a number, true, false, a list of these, or null.");
+        if (Json.depth(value) > 1 || value.toString().length() > LONGEST_VALUE)
+            set.fault("value", "Give a text, a number, true, false, a list of these, or null; up to 1,000 characters.");
         return new Step.Change(id, ContactFields.PROPERTY_PREFIX + property, value, next());
     }
 

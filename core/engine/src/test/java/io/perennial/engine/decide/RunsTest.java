@@ -300,10 +300,11 @@ class RunsTest {
     }
 
     @Test
-    void what_lets_in_too_late_sends_nothing_and_goes_nowhere() {
-        journey(onEvent("lead.captured"), """
-                [{"id": "hello", "send": {"message": "a"}}, {"id": "mark", "tag": {"add": "lead"}},
-                 {"id": "more", "send": {"message": "b"}}]""");
+    void what_lets_in_too_late_sends_nothing_goes_nowhere_and_does_not_count_as_entered() {
+        journey("""
+                {"name": "n", "entry": {"onEvent": {"type": "lead.captured"}}, "reentry": {"once": true}, "steps": [
+                 {"id": "hello", "send": {"message": "a"}}, {"id": "mark", "tag": {"add": "lead"}},
+                 {"id": "more", "send": {"message": "b"}}]}""");
 
         var late = entry("lead.captured", "{}", RecordMode.LIVE);
         recorded(new TimelineEntry(
@@ -319,6 +320,11 @@ class RunsTest {
         assertThat(last.sends()).extracting(Send::skipReason).containsExactly("TOO_OLD");
         assertThat(last.changes()).isEmpty();
         assertThat(end()).isEqualTo(End.TOO_OLD);
+        happens("lead.captured");
+        assertThat(last.sends())
+                .extracting(Send::skipReason)
+                .containsOnlyNulls()
+                .hasSize(1);
     }
 
     @Test
