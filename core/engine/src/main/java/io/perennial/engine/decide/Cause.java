@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Cause(@Nullable TimelineEntry entry, Object name, boolean movesRuns, Instant instant) {
 
+    /** Where on the timeline it stands: an entry may have occurred before it was recorded. */
+    Instant occurredAt() {
+        return entry == null || entry.occurredAt().isAfter(instant) ? instant : entry.occurredAt();
+    }
+
     static Cause ofEntry(TimelineEntry entry, Instant instant) {
         return new Cause(entry, entry.id(), entry.mode() == RecordMode.LIVE, instant);
     }

@@ -134,11 +134,16 @@ public record Decision(
         }
     }
 
-    /** An entry that a run records: a change of the contact, or that another journey is asked for. */
-    public record Change(EntryId id, String type, JsonObject properties) {
+    /**
+     * An entry that a run records: a change of the contact, or that another journey is asked for.
+     *
+     * @param occurredAt whole milliseconds
+     */
+    public record Change(EntryId id, String type, Instant occurredAt, JsonObject properties) {
         public Change {
             Objects.requireNonNull(id, "id is null");
             Objects.requireNonNull(type, "type is null");
+            Objects.requireNonNull(occurredAt, "occurredAt is null");
             Objects.requireNonNull(properties, "properties is null");
         }
     }

@@ -77,6 +77,7 @@ public final class DecisionJson {
         return Json.object()
                 .add("id", change.id().toString())
                 .add("type", change.type())
+                .add("occurredAt", change.occurredAt().toString())
                 .add("properties", change.properties())
                 .build();
     }
@@ -155,6 +156,7 @@ public final class DecisionJson {
                 .map(json -> new Change(
                         new EntryId(UUID.fromString(json.getString("id"))),
                         json.getString("type"),
+                        Instant.parse(json.getString("occurredAt")),
                         json.getJsonObject("properties")))
                 .toList();
     }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param id 128 bits of a hash of (contact, journey, what let it in): the same cause begins the same run
  * @param version of the journey, by which it entered and with which it stays
  * @param key tells it from other runs of the journey that are under way; empty where there is one at a time
+ * @param letInAt when what let it in occurred: what ends it is no older
  * @param step where it is, or was when it ended
  * @param since since when it is there, or has ended
+ * @param movedAt when what moved it last occurred: an event that it waits for is no older
  * @param until when it goes on by itself; null if it does not
  * @param awaited the entry that it waits for, a change that it has made itself; null for none
  * @param moves how many decisions have moved it: of two states, the one with more is later
@@ -27,8 +29,10 @@ public record JourneyRun(
         int version,
         String key,
         Instant enteredAt,
+        Instant letInAt,
         String step,
         Instant since,
+        Instant movedAt,
         @Nullable Instant until,
         @Nullable EntryId awaited,
         int moves,
@@ -39,8 +43,10 @@ public record JourneyRun(
         Objects.requireNonNull(journey, "journey is null");
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(enteredAt, "enteredAt is null");
+        Objects.requireNonNull(letInAt, "letInAt is null");
         Objects.requireNonNull(step, "step is null");
         Objects.requireNonNull(since, "since is null");
+        Objects.requireNonNull(movedAt, "movedAt is null");
         visits = Map.copyOf(visits);
     }
 
@@ -49,7 +55,9 @@ public record JourneyRun(
     }
 
     JourneyRun withUntil(@Nullable Instant until) {
-        return new JourneyRun(id, journey, version, key, enteredAt, step, since, until, awaited, moves, visits, end);
+        return new JourneyRun(
+                id, journey, version, key, enteredAt, letInAt, step, since, movedAt, until, awaited, moves, visits,
+                end);
     }
 
     /** Why a run has ended. */

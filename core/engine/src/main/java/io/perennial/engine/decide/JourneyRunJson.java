@@ -21,8 +21,10 @@ public final class JourneyRunJson {
                 .add("journey", run.journey())
                 .add("journeyVersion", run.version())
                 .add("enteredAt", run.enteredAt().toString())
+                .add("letInAt", run.letInAt().toString())
                 .add("step", run.step())
                 .add("since", run.since().toString())
+                .add("movedAt", run.movedAt().toString())
                 .add("moves", run.moves());
         if (!run.key().isEmpty()) object.add("key", run.key());
         if (run.until() != null) object.add("until", run.until().toString());
@@ -45,8 +47,10 @@ public final class JourneyRunJson {
                 json.getInt("journeyVersion"),
                 json.getString("key", ""),
                 Instant.parse(json.getString("enteredAt")),
+                Instant.parse(json.getString("letInAt")),
                 json.getString("step"),
                 Instant.parse(json.getString("since")),
+                Instant.parse(json.getString("movedAt")),
                 until == null ? null : Instant.parse(until),
                 awaited == null ? null : new EntryId(UUID.fromString(awaited)),
                 json.getInt("moves"),

@@ -22,6 +22,7 @@ public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, In
     private static final Duration REMEMBERED = Duration.ofDays(8);
 
     private static final int MOST_KEYS = 100;
+    private static final int MOST_UNDER_WAY = 100;
 
     public JourneyRuns {
         runs = Map.copyOf(runs);
@@ -47,30 +48,49 @@ public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, In
         return Optional.ofNullable(entered.getOrDefault(journey, Map.of()).get(key));
     }
 
-    /** With a run as it is after a move, unless a later one is known. One that ends where it began leaves nothing but when that was. */
+    /** Whether as many runs of a journey are under way as one contact may have: no other begins until one has ended. */
+    boolean isFull(String journey) {
+        return runs.values().stream()
+                        .filter(run -> run.isUnderWay() && run.journey().equals(journey))
+                        .count()
+                >= MOST_UNDER_WAY;
+    }
+
+    /** With a run as it is after a move, unless a later one is known. One that ends where it begins leaves nothing but when that was. */
     public JourneyRuns with(JourneyRun run) {
         var known = runs.get(run.id());
         if (known != null && known.moves() > run.moves()) return this;
-        var next = new HashMap<>(runs);
-        if (run.isUnderWay() || run.moves() > 1) next.put(run.id(), run);
-        return new JourneyRuns(next, entered(run));
+        var runs = new HashMap<>(this.runs);
+        var entered = new HashMap<>(this.entered);
+        note(run, runs, entered);
+        return new JourneyRuns(runs, entered);
     }
 
-    private Map<String, Map<String, Instant>> entered(JourneyRun run) {
+    /** What the moves of a whole timeline come to, in any order. */
+    public static JourneyRuns of(Iterable<JourneyRun> moves) {
+        Map<UUID, JourneyRun> latest = new HashMap<>();
+        for (var run : moves) latest.merge(run.id(), run, (a, b) -> a.moves() > b.moves() ? a : b);
+        Map<UUID, JourneyRun> runs = new HashMap<>();
+        Map<String, Map<String, Instant>> entered = new HashMap<>();
+        for (var run : latest.values()) note(run, runs, entered);
+        return new JourneyRuns(runs, entered);
+    }
+
+    private static void note(JourneyRun run, Map<UUID, JourneyRun> runs, Map<String, Map<String, Instant>> entered) {
+        if (run.isUnderWay() || run.moves() > 1) runs.put(run.id(), run);
         // Of one that said nothing because its cause was too old, it is as if it had not been.
-        if (run.end() == JourneyRun.End.TOO_OLD) return entered;
-        var last = lastEntered(run.journey(), run.key());
-        if (last.isPresent() && !last.get().isBefore(run.enteredAt())) return entered;
+        if (run.end() == JourneyRun.End.TOO_OLD) return;
         var keys = new HashMap<>(entered.getOrDefault(run.journey(), Map.of()));
-        keys.put(run.key(), run.enteredAt());
-        if (keys.size() > MOST_KEYS)
-            keys.remove(keys.entrySet().stream()
-                    .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .orElseThrow()
-                    .getKey());
-        var next = new HashMap<>(entered);
-        next.put(run.journey(), Map.copyOf(keys));
-        return next;
+        keys.merge(run.key(), run.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
+        if (keys.size() > MOST_KEYS) keys.remove(oldest(keys));
+        entered.put(run.journey(), Map.copyOf(keys));
+    }
+
+    private static String oldest(Map<String, Instant> keys) {
+        return keys.entrySet().stream()
+                .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
     }
 
     /** Without those that ended so long ago that nothing can bring them back. */

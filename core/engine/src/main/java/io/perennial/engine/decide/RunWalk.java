@@ -100,8 +100,10 @@ final class RunWalk {
                 journey.version(),
                 key,
                 at,
+                cause.occurredAt(),
                 first,
                 at,
+                cause.occurredAt(),
                 null,
                 null,
                 0,
@@ -160,7 +162,7 @@ final class RunWalk {
                 yield verdict.holds();
             }
             case ExitRule.OnEvent(var event) -> {
-                var happened = isSince(run.enteredAt()) && event.matches(Objects.requireNonNull(cause.entry()));
+                var happened = isSince(run.letInAt()) && event.matches(Objects.requireNonNull(cause.entry()));
                 if (happened) because.add(event.described() + " happened");
                 yield happened;
             }
@@ -181,7 +183,7 @@ final class RunWalk {
                 else if (isOver(until)) goOn("waited until " + until.truncatedTo(ChronoUnit.SECONDS), wait.next());
             }
             case Step.AwaitEvent await -> {
-                if (isSince(run.since()) && await.event().matches(Objects.requireNonNull(cause.entry())))
+                if (isSince(run.movedAt()) && await.event().matches(Objects.requireNonNull(cause.entry())))
                     goOn(await.event().described() + " happened", await.then());
                 else if (isOver(run.until()))
                     goOn(
@@ -341,7 +343,16 @@ final class RunWalk {
 
     private EntryId change(Step.Change change, int visit) {
         var fields = Map.of(change.field(), change.value());
-        return record("change", change.id(), visit, FieldEntries.type(fields), FieldEntries.properties(fields));
+        var at = later(snapshot.fieldsAt().getOrDefault(change.field(), Long.MIN_VALUE));
+        return record("change", change.id(), visit, at, FieldEntries.type(fields), FieldEntries.properties(fields));
+    }
+
+    /** After the change before it: two of the same millisecond would leave it to their ids which one holds. */
+    private Instant later(long changedAt) {
+        var at = cause.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (changedAt == Long.MIN_VALUE) return at;
+        var after = Instant.ofEpochMilli(Math.floorDiv(changedAt, 1000L) + 1);
+        return after.isAfter(at) ? after : at;
     }
 
     private void start(Step.Start start, int visit) {
@@ -349,12 +360,13 @@ final class RunWalk {
                 .add("journey", start.journey())
                 .add("by", journey.key())
                 .build();
-        record("start", start.id(), visit, EntryTypes.JOURNEY_REQUESTED, properties);
+        var at = cause.instant().truncatedTo(ChronoUnit.MILLIS);
+        record("start", start.id(), visit, at, EntryTypes.JOURNEY_REQUESTED, properties);
     }
 
-    private EntryId record(String what, String step, int visit, String type, JsonObject properties) {
+    private EntryId record(String what, String step, int visit, Instant at, String type, JsonObject properties) {
         var id = new EntryId(Hash128.of("journey " + what, run.id(), step, visit));
-        changes.add(new Change(id, type, properties));
+        changes.add(new Change(id, type, at, properties));
         return id;
     }
 
@@ -379,8 +391,10 @@ final class RunWalk {
                 run.version(),
                 run.key(),
                 run.enteredAt(),
+                run.letInAt(),
                 step,
                 cause.instant(),
+                cause.occurredAt(),
                 until,
                 awaited,
                 run.moves() + 1,

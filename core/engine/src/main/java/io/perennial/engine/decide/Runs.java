@@ -16,6 +16,7 @@ import io.perennial.engine.predicate.Verdict;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +88,10 @@ final class Runs {
             reasons.addAll(verdict.because());
         }
         var key = key(journey);
-        if (journeys.isUnderWay(journey.key(), key) || !mayEnter(journey, key) || wouldLeave(journey)) return;
+        if (journeys.isUnderWay(journey.key(), key)
+                || journeys.isFull(journey.key())
+                || !mayEnter(journey, key)
+                || wouldLeave(journey)) return;
         take(RunWalk.entering(definitions, placed.snapshot(), journey, key, cause, record, reasons, isTooOld(journey)));
     }
 
@@ -170,7 +174,7 @@ final class Runs {
         var properties =
                 journey.entry() instanceof JourneyEntry.OnRequest ? Json.objectOrEmpty(said, "properties") : said;
         var value = properties.get(journey.runKey());
-        if (value == null) return "";
+        if (value == null || value.equals(JsonValue.NULL)) return "";
         var text = value instanceof JsonString string ? string.getString() : value.toString();
         if (text.length() <= LONGEST_KEY) return text;
         // Half a character would be another one once it is stored.
@@ -180,9 +184,15 @@ final class Runs {
 
     private boolean isTooOld(Journey journey) {
         var entry = cause.entry();
-        if (entry == null) return false;
+        // What a journey asks for is as old as its own decision, however late that was carried out.
+        if (entry == null || isAskedForByAJourney(entry)) return false;
         var age = Duration.between(entry.occurredAt(), entry.recordedAt());
         return age.compareTo(journey.entry().maxAge()) > 0;
+    }
+
+    private static boolean isAskedForByAJourney(TimelineEntry entry) {
+        return entry.type().equals(EntryTypes.JOURNEY_REQUESTED)
+                && entry.properties().containsKey("by");
     }
 
     /** When the runs that are under way are to be looked at again; null if they wait for what happens alone. */

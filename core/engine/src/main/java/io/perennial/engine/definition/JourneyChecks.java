@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.ExitRule;
+import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.JourneyReader;
 import io.perennial.engine.journey.Step;
@@ -10,11 +11,16 @@ import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.FieldEntries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Says what is wrong with a journey before it is published, all findings at once. */
 final class JourneyChecks {
@@ -29,6 +35,7 @@ final class JourneyChecks {
         if (!unreadable.isEmpty()) return faults;
         var journey = JourneyReader.read(draft.key(), 0, draft.document(), true, now);
         faults.addAll(faults(journey.entry(), definitions));
+        faults.addAll(ownEvent(journey));
         if (journey.runKey() != null && !hasProperties(journey.entry()))
             faults.add(Fault.of(
                     FaultCode.INVALID, "runKey", "Only an event or a request has a property to tell runs apart by."));
@@ -127,14 +134,52 @@ final class JourneyChecks {
     private static List<Fault> missingJourney(
             String asked, String itself, Definitions definitions, List<String> place) {
         var journey = definitions.journey(asked);
-        if (asked.equals(itself))
-            return List.of(new Fault(FaultCode.INVALID, place, "A journey does not start itself; loop instead."));
+        if (leadsTo(itself, asked, definitions, new HashSet<>()))
+            return List.of(new Fault(
+                    FaultCode.INVALID,
+                    place,
+                    "By '%s' this journey would start itself again and again; loop inside of one, with a wait."
+                            .formatted(asked)));
         if (journey.isEmpty() || !journey.get().active())
             return List.of(new Fault(
                     FaultCode.NOT_FOUND, place, "There is no journey '%s'; publish it first.".formatted(asked)));
         if (journey.get().entry() instanceof JourneyEntry.OnRequest) return List.of();
         return List.of(
                 new Fault(FaultCode.INVALID, place, "The journey '%s' lets nobody in on request.".formatted(asked)));
+    }
+
+    /** Whether a journey starts another, itself or by way of those that it starts. */
+    private static boolean leadsTo(String to, String from, Definitions definitions, Set<String> seen) {
+        if (from.equals(to)) return true;
+        if (!seen.add(from)) return false;
+        return definitions.journey(from).stream()
+                .flatMap(journey -> journey.steps().stream())
+                .anyMatch(step -> step instanceof Step.Start start && leadsTo(to, start.journey(), definitions, seen));
+    }
+
+    /** What its own steps record would let the contact in again, for ever. */
+    private static List<Fault> ownEvent(Journey journey) {
+        if (!(journey.entry() instanceof JourneyEntry.OnEvent onEvent)) return List.of();
+        var type = onEvent.event().type();
+        if (journey.steps().stream().noneMatch(step -> records(step, type))) return List.of();
+        return List.of(new Fault(
+                FaultCode.INVALID,
+                List.of("entry", "onEvent", "type"),
+                "A step of the journey records %s, so it would let the contact in again and again.".formatted(type)));
+    }
+
+    private static boolean records(Step step, String type) {
+        return switch (step) {
+            case Step.Send send -> type.startsWith("perennial.message.");
+            case Step.Change change ->
+                FieldEntries.type(Map.of(change.field(), change.value())).equals(type);
+            case Step.Start start -> type.equals(EntryTypes.JOURNEY_REQUESTED);
+            case Step.Wait wait -> false;
+            case Step.AwaitEvent await -> false;
+            case Step.Split split -> false;
+            case Step.Experiment experiment -> false;
+            case Step.Exit exit -> false;
+        };
     }
 
     private static List<String> within(List<String> place, String kind, String member) {

@@ -114,7 +114,7 @@ final class StepReader {
     private static LocalDate day(Members wait) {
         return wait.parsed(
                 "until",
-                text -> orNone(() -> LocalDate.parse(text)),
+                text -> orNone(() -> LocalDate.parse(text)).filter(StepReader::hasFourDigits),
                 LocalDate.EPOCH,
                 "Give a day such as 2027-12-24.");
     }
@@ -123,13 +123,18 @@ final class StepReader {
         if (!wait.has("offset")) return Period.ZERO;
         return wait.parsed(
                 "offset",
-                text -> orNone(() -> Period.parse(text)).filter(StepReader::isWithinTenYears),
+                text -> orNone(() -> withinTenYears(Period.parse(text))),
                 Period.ZERO,
                 "Give up to ten years in days, weeks, months or years, ISO 8601: -P30D for 30 days before, P1W for a week after.");
     }
 
-    private static boolean isWithinTenYears(Period period) {
-        return Math.abs(LocalDate.EPOCH.plus(period).toEpochDay()) <= 3660;
+    private static boolean hasFourDigits(LocalDate day) {
+        return day.getYear() >= 1970 && day.getYear() <= 9999;
+    }
+
+    private static Period withinTenYears(Period period) {
+        if (Math.abs(LocalDate.EPOCH.plus(period).toEpochDay()) > 3660) throw new DateTimeException("too long");
+        return period;
     }
 
     /** At nine in the morning if it does not say. */

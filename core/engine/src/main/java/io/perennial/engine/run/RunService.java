@@ -20,6 +20,7 @@ import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.track.SnapshotSource;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says which runs of a contact are under way, and asks that it enter a journey. */
@@ -51,11 +52,11 @@ public final class RunService {
 
     /** Where no snapshot knows them, the timeline does. */
     private Snapshot told(ContactKey contact) {
-        var runs = new JourneyRuns[] {JourneyRuns.NONE};
+        var moves = new ArrayList<JourneyRun>();
         timeline.forEach(contact, entry -> {
-            if (EntryTypes.isRunMove(entry.type())) runs[0] = runs[0].with(JourneyRunJson.read(entry.properties()));
+            if (EntryTypes.isRunMove(entry.type())) moves.add(JourneyRunJson.read(entry.properties()));
         });
-        return Snapshot.empty(contact).withJourneys(runs[0]);
+        return Snapshot.empty(contact).withJourneys(JourneyRuns.of(moves));
     }
 
     /**

@@ -21,10 +21,14 @@ final class DefinitionWork {
         this.clock = clock;
     }
 
-    /** The definitions of an instant, or those by which the contact was placed if they are newer: its time does not run backwards. */
+    /**
+     * The definitions of an instant, or those by which the contact was placed or its runs began if they are newer: its time does not run
+     * backwards.
+     */
     Definitions definitions(HotContact contact, Instant at) {
         var snapshot = contact.snapshot();
         var since = snapshot.placedSince();
+        for (var run : snapshot.journeys().underWay()) if (run.enteredAt().isAfter(since)) since = run.enteredAt();
         return books.asOf(snapshot.contact().workspace(), since.isAfter(at) ? since : at);
     }
 

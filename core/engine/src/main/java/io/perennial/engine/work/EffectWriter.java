@@ -167,7 +167,7 @@ final class EffectWriter {
                 record.contact(),
                 change.id(),
                 change.type(),
-                record.decidedAt().truncatedTo(ChronoUnit.MILLIS),
+                change.occurredAt(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 RecordMode.LIVE,
                 null,

@@ -1,5 +1,6 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.decide.JourneyRun;
 import io.perennial.engine.decide.JourneyRunJson;
 import io.perennial.engine.decide.JourneyRuns;
 import io.perennial.engine.decide.SegmentState;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class PastMoves {
     private final List<TimelineEntry> transitions = new ArrayList<>();
     private final List<TimelineEntry> segmentChanges = new ArrayList<>();
-    private JourneyRuns journeys = JourneyRuns.NONE;
+    private final List<JourneyRun> runMoves = new ArrayList<>();
 
     /** One more entry, in any order, that tells of a move. */
     void add(TimelineEntry move) {
-        if (EntryTypes.isRunMove(move.type())) journeys = journeys.with(JourneyRunJson.read(move.properties()));
+        if (EntryTypes.isRunMove(move.type())) runMoves.add(JourneyRunJson.read(move.properties()));
         else if (EntryTypes.isSegmentChange(move.type())) segmentChanges.add(move);
         else transitions.add(move);
     }
@@ -58,7 +59,7 @@ final class PastMoves {
 
     /** Where the latest move of each run led, and when the contact entered each journey last. */
     JourneyRuns journeys() {
-        return journeys;
+        return JourneyRuns.of(runMoves);
     }
 
     /** What the latest change of each segment made of the contact. */

@@ -199,6 +199,41 @@ class RunsTest {
     }
 
     @Test
+    void event_that_occurred_after_what_let_in_counts_though_both_are_recorded_later() {
+        journey("""
+                {"name": "n", "entry": {"onEvent": {"type": "cart.filled"}}, "goal": {"onEvent": {"type": "order.completed"}},
+                 "steps": [{"id": "pause", "wait": {"for": "P1D"}}, {"id": "say", "send": {"message": "a"}}]}""");
+
+        recorded(occurred(entry("cart.filled", "{}", RecordMode.LIVE), START.minusSeconds(10)));
+        recorded(occurred(entry("order.completed", "{}", RecordMode.LIVE), START.minusSeconds(15)));
+        assertThat(snapshot.journeys().underWay()).hasSize(1);
+        recorded(occurred(entry("order.completed", "{}", RecordMode.LIVE), START.minusSeconds(5)));
+
+        assertThat(end()).isEqualTo(End.GOAL_REACHED);
+    }
+
+    @Test
+    void change_comes_after_the_one_that_caused_it_though_both_are_of_one_millisecond() {
+        journey(onEvent(EntryTypes.TAG_ADDED), """
+                [{"id": "off", "tag": {"remove": "vip"}}, {"id": "say", "send": {"message": "a"}}]""");
+
+        happens(EntryTypes.TAG_ADDED, "{\"tag\": \"vip\"}");
+
+        assertThat(last.changes().getFirst().occurredAt()).isEqualTo(START.plusMillis(1));
+    }
+
+    @Test
+    void contact_has_a_hundred_runs_of_a_journey_at_most() {
+        journey("""
+                {"name": "n", "entry": {"onEvent": {"type": "order.completed"}}, "runKey": "id",
+                 "steps": [{"id": "pause", "wait": {"for": "P3D"}}]}""");
+
+        for (var i = 0; i < 120; i++) happens("order.completed", "{\"id\": %d}".formatted(i));
+
+        assertThat(snapshot.journeys().underWay()).hasSize(100);
+    }
+
+    @Test
     void exit_that_time_brings_is_seen_at_its_time() {
         journey("""
                 {"name": "n", "entry": {"onEvent": {"type": "lead.captured"}},
@@ -306,16 +341,7 @@ class RunsTest {
                  {"id": "hello", "send": {"message": "a"}}, {"id": "mark", "tag": {"add": "lead"}},
                  {"id": "more", "send": {"message": "b"}}]}""");
 
-        var late = entry("lead.captured", "{}", RecordMode.LIVE);
-        recorded(new TimelineEntry(
-                late.contact(),
-                late.id(),
-                late.type(),
-                START.minus(Duration.ofDays(2)),
-                late.recordedAt(),
-                late.mode(),
-                null,
-                late.properties()));
+        recorded(occurred(entry("lead.captured", "{}", RecordMode.LIVE), START.minus(Duration.ofDays(2))));
 
         assertThat(last.sends()).extracting(Send::skipReason).containsExactly("TOO_OLD");
         assertThat(last.changes()).isEmpty();
@@ -422,6 +448,18 @@ class RunsTest {
         var at = now;
         now = now.plusMillis(1);
         return new TimelineEntry(snapshot.contact(), id, type, at, at, mode, null, Json.parse(properties));
+    }
+
+    private static TimelineEntry occurred(TimelineEntry entry, Instant at) {
+        return new TimelineEntry(
+                entry.contact(),
+                entry.id(),
+                entry.type(),
+                at,
+                entry.recordedAt(),
+                entry.mode(),
+                null,
+                entry.properties());
     }
 
     private void recorded(TimelineEntry entry) {

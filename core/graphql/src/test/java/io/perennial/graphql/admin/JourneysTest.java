@@ -83,6 +83,9 @@ class JourneysTest {
                 [{"id": "a", "wait": {"for": "PT1S"}}]                                        | steps.0.wait.for
                 [{"id": "a", "wait": {"for": "P1000Y"}}]                                      | steps.0.wait.for
                 [{"id": "a", "wait": {"until": "2020-01-01"}}]                                | steps.0.wait.until
+                [{"id": "a", "wait": {"until": "+300000000-01-01"}}]                          | steps.0.wait.until
+                [{"id": "a", "wait": {"property": "renewal", "offset": "P999999999Y"}}]       | steps.0.wait.offset
+                [{"id": "a", "wait": {"for": "P999999999Y"}}]                                 | steps.0.wait.for
                 [{"id": "a", "wait": {"until": "soon"}}]                                      | steps.0.wait.until
                 [{"id": "a", "wait": {"at": "25:00"}}]                                        | steps.0.wait.at
                 [{"id": "a", "wait": {"at": "09:00", "weekdays": ["FUNDAY"]}}]                | steps.0.wait.weekdays
@@ -150,6 +153,24 @@ class JourneysTest {
         assertThat((List<?>) both.at("checkJourney", "userErrors"))
                 .extracting(error -> String.join(".", fields(error)))
                 .contains("", "reentry.after", "exits.0.onEvent.type");
+    }
+
+    @Test
+    void journeysThatStartEachOther_areRefused_andOneThatLetsItselfIn() {
+        publish("{onRequest: {}}", "[{\"id\": \"a\", \"send\": {\"message\": \"welcome\"}}]");
+        var steps = Map.<String, Object>of("steps", plain("[{\"id\": \"a\", \"start\": {\"journey\": \"series\"}}]"));
+        server.admin(key, """
+                mutation ($steps: JSON) { publishJourney(input: {key: "second", name: "Second", entry: {onRequest: {}}, steps: $steps}) {
+                  userErrors { message } } }""", steps);
+
+        var around = publish("{onRequest: {}}", "[{\"id\": \"a\", \"start\": {\"journey\": \"second\"}}]");
+        var itself =
+                publish("{onEvent: {type: \"perennial.tag.added\"}}", "[{\"id\": \"a\", \"tag\": {\"add\": \"vip\"}}]");
+
+        assertThat(around.at("publishJourney", "userErrors", 0, "field"))
+                .isEqualTo(List.of("steps", "0", "start", "journey"));
+        assertThat(itself.at("publishJourney", "userErrors", 0, "field"))
+                .isEqualTo(List.of("entry", "onEvent", "type"));
     }
 
     @SuppressWarnings("unchecked")

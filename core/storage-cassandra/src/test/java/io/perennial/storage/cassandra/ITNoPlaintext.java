@@ -100,7 +100,7 @@ class ITNoPlaintext {
                         new LogItem(77, Lane.LIVE, new LogPosition(now.toEpochMilli() * 1000, entry.id()), entry)));
         storage.timeline().write(List.of(entry));
         var run = new JourneyRun(
-                UUID.randomUUID(), "series", 1, marker, now, "pause", now, null, null, 1, Map.of(), null);
+                UUID.randomUUID(), "series", 1, marker, now, now, "pause", now, now, null, null, 1, Map.of(), null);
         var runs = new JourneyRuns(Map.of(run.id(), run), Map.of("series", Map.of(marker, now)));
         storage.snapshots()
                 .save(

@@ -103,14 +103,17 @@ public abstract class SnapshotStoreContract {
                 3,
                 Samples.UNICODE,
                 now,
+                now.minusSeconds(5),
                 "pause",
                 now.plusNanos(1000),
+                now,
                 now.plusSeconds(9),
                 ids.entry(),
                 2,
                 Map.of("pause", 1, "say", 7),
                 null);
-        var ended = new JourneyRun(ids.get(), "series", 1, "", now, "say", now, null, null, 1, Map.of(), End.EXITED);
+        var ended = new JourneyRun(
+                ids.get(), "series", 1, "", now, now, "say", now, now, null, null, 1, Map.of(), End.EXITED);
         return Map.of(waiting.id(), waiting, ended.id(), ended);
     }
 
