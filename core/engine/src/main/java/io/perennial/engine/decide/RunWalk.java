@@ -11,10 +11,8 @@ import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.journey.ExitRule;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.Step;
-import io.perennial.engine.journey.WaitUntil;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
-import io.perennial.engine.predicate.LocalDays;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.FieldEntries;
@@ -32,7 +30,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one run on, as of one instant: step by step, until it waits or has ended. */
+/**
+ * Takes one run on, as of one instant: step by step, until it waits or has ended. A long file: what each kind of step does stands in one
+ * place, and shares the state of the walk.
+ */
 final class RunWalk {
     private static final int MOST_MOVES = 1000;
     /** A change that the run made itself comes back in no time; if it is lost, the run goes on without it. */
@@ -45,7 +46,7 @@ final class RunWalk {
     private final UUID record;
     private final SnapshotFacts facts;
     private final Evaluation evaluation;
-    private final LocalDays days;
+    private final Pauses pauses;
     private final List<Send> sends = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<String> because = new ArrayList<>();
@@ -71,7 +72,7 @@ final class RunWalk {
         this.record = record;
         this.facts = new SnapshotFacts(snapshot, definitions.timeZone());
         this.evaluation = new Evaluation(facts, cause.instant());
-        this.days = LocalDays.of(facts);
+        this.pauses = Pauses.of(facts);
         this.run = run;
         this.enters = enters;
         this.isTooOld = isTooOld;
@@ -178,7 +179,7 @@ final class RunWalk {
     private void goOn() {
         switch (journey.step(run.step()).orElseThrow()) {
             case Step.Wait wait -> {
-                var until = end(wait.until(), run.since());
+                var until = pauses.end(wait.until(), run.since());
                 if (until == null) end(End.NO_DATE);
                 else if (isOver(until)) goOn("waited until " + until.truncatedTo(ChronoUnit.SECONDS), wait.next());
             }
@@ -243,7 +244,7 @@ final class RunWalk {
                     return;
                 }
                 case Step.Wait wait -> {
-                    var until = end(wait.until(), cause.instant());
+                    var until = pauses.end(wait.until(), cause.instant());
                     if (until == null || !isOver(until)) {
                         if (until == null) end(wait.id(), End.NO_DATE);
                         else rest(wait.id(), until, null);
@@ -252,7 +253,7 @@ final class RunWalk {
                     next = wait.next();
                 }
                 case Step.AwaitEvent await -> {
-                    rest(await.id(), await.timeout().after(cause.instant(), days.zone()), null);
+                    rest(await.id(), pauses.end(await.timeout(), cause.instant()), null);
                     return;
                 }
                 case Step.Change change -> {
@@ -265,30 +266,6 @@ final class RunWalk {
             }
         }
         end(isTooOld ? End.TOO_OLD : End.COMPLETED);
-    }
-
-    private @Nullable Instant end(WaitUntil until, Instant began) {
-        return end(until, began, facts, days);
-    }
-
-    private static @Nullable Instant end(WaitUntil until, Instant began, SnapshotFacts facts, LocalDays days) {
-        return switch (until) {
-            case WaitUntil.For wait -> wait.end(began, days.zone());
-            case WaitUntil.At at -> at.end(began, days.zone());
-            case WaitUntil.Day day -> day.end(days.zone());
-            case WaitUntil.Date date ->
-                days.dayOf(facts.field(date.field()))
-                        .map(day -> date.end(day, days.zone()))
-                        .orElse(null);
-        };
-    }
-
-    /** When a run goes on by itself, as the contact is now: the date that it waits for, or its zone, may have changed. */
-    static @Nullable Instant until(Journey journey, JourneyRun run, SnapshotFacts facts) {
-        if (!(journey.step(run.step()).orElseThrow() instanceof Step.Wait wait)) return run.until();
-        var end = end(wait.until(), run.since(), facts, LocalDays.of(facts));
-        // Without a date it ends as soon as anybody looks.
-        return end == null ? run.since() : end;
     }
 
     private @Nullable String way(Step.Split split) {

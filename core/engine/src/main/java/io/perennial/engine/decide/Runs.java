@@ -79,7 +79,7 @@ final class Runs {
 
     private void enter(Journey journey) {
         var because = enters(journey);
-        if (because.isEmpty() || isNewer(journey) || isKnown(RunWalk.id(placed.snapshot(), journey, cause))) return;
+        if (because.isEmpty() || isNewer(journey) || hasBegun(RunWalk.id(placed.snapshot(), journey, cause))) return;
         var reasons = new ArrayList<>(List.of(because.get()));
         var where = journey.entry().where();
         if (where != null) {
@@ -96,7 +96,7 @@ final class Runs {
     }
 
     /** A cause that is decided once more begins no other run. */
-    private boolean isKnown(UUID run) {
+    private boolean hasBegun(UUID run) {
         return journeys.runs().containsKey(run);
     }
 
@@ -203,7 +203,7 @@ final class Runs {
         for (var run : snapshot.journeys().underWay()) {
             var journey = definitions.journey(run.journey(), run.version());
             if (journey.isEmpty()) continue;
-            validUntil = Verdict.earlier(validUntil, RunWalk.until(journey.get(), run, facts));
+            validUntil = Verdict.earlier(validUntil, Pauses.of(facts).end(journey.get(), run));
             var rules = Stream.concat(
                     journey.get().exits().stream(),
                     Stream.ofNullable(journey.get().goal()));

@@ -71,58 +71,38 @@ public record Snapshot(
     }
 
     public Snapshot withTracks(Map<String, TrackState> tracks) {
-        return placed(tracks, segments, journeys, placedSince);
+        return with(tracks, segments, journeys, placedSince, wakeGeneration, wakeAt, applied);
     }
 
     public Snapshot withSegments(Map<String, SegmentState> segments) {
-        return placed(tracks, segments, journeys, placedSince);
+        return with(tracks, segments, journeys, placedSince, wakeGeneration, wakeAt, applied);
     }
 
     public Snapshot withJourneys(JourneyRuns journeys) {
-        return placed(tracks, segments, journeys, placedSince);
+        return with(tracks, segments, journeys, placedSince, wakeGeneration, wakeAt, applied);
     }
 
     public Snapshot withPlacedSince(Instant placedSince) {
-        return placed(tracks, segments, journeys, placedSince);
-    }
-
-    private Snapshot placed(
-            Map<String, TrackState> tracks,
-            Map<String, SegmentState> segments,
-            JourneyRuns journeys,
-            Instant placedSince) {
-        return new Snapshot(
-                contact,
-                fields,
-                fieldsAt,
-                aggregates,
-                tracks,
-                segments,
-                journeys,
-                placedSince,
-                wakeGeneration,
-                wakeAt,
-                applied,
-                folded);
+        return with(tracks, segments, journeys, placedSince, wakeGeneration, wakeAt, applied);
     }
 
     public Snapshot withWake(long generation, long at) {
-        return new Snapshot(
-                contact,
-                fields,
-                fieldsAt,
-                aggregates,
-                tracks,
-                segments,
-                journeys,
-                placedSince,
-                generation,
-                at,
-                applied,
-                folded);
+        return with(tracks, segments, journeys, placedSince, generation, at, applied);
     }
 
     public Snapshot withApplied(List<AppliedEntry> applied) {
+        return with(tracks, segments, journeys, placedSince, wakeGeneration, wakeAt, applied);
+    }
+
+    /** The same of what is folded, with other conclusions. */
+    private Snapshot with(
+            Map<String, TrackState> tracks,
+            Map<String, SegmentState> segments,
+            JourneyRuns journeys,
+            Instant placedSince,
+            long wakeGeneration,
+            long wakeAt,
+            List<AppliedEntry> applied) {
         return new Snapshot(
                 contact,
                 fields,
