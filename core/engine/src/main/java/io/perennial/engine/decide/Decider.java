@@ -76,11 +76,11 @@ public final class Decider {
 
     /** The runs that are under way, in the order in which they began, each with when it goes on as the contact is now. */
     public List<JourneyRun> underWay(Snapshot snapshot) {
-        var pauses = Pauses.of(new SnapshotFacts(snapshot, definitions.timeZone()));
+        var pauses = Pauses.of(new SnapshotFacts(snapshot, definitions.timeZone()), definitions);
         return snapshot.journeys().underWay().stream()
                 .map(run -> definitions
                         .journey(run.journey(), run.version())
-                        .map(journey -> run.withUntil(pauses.end(journey, run)))
+                        .map(journey -> run.withUntil(pauses.end(journey, run, run.since())))
                         .orElse(run))
                 .toList();
     }

@@ -111,6 +111,7 @@ public final class DecisionJson {
                 .add("messageVersion", intent.messageVersion())
                 .add("channel", intent.channel())
                 .add("class", intent.messageClass().name());
+        if (intent.step() != null) object.add("step", intent.step());
         if (intent.topic() != null) object.add("topic", intent.topic());
         if (send.skipReason() != null) object.add("skipReason", send.skipReason());
         return object.add("decidedAt", intent.decidedAt().toString())
@@ -197,6 +198,7 @@ public final class DecisionJson {
                 record.contact(),
                 json.getString("journey"),
                 json.getInt("journeyVersion"),
+                Json.textOrNull(json, "step"),
                 json.getString("message"),
                 json.getInt("messageVersion"),
                 json.getString("channel"),

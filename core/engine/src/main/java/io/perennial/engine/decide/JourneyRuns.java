@@ -1,5 +1,6 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.timeline.EntryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, In
 
     private static final int MOST_KEYS = 100;
     private static final int MOST_UNDER_WAY = 100;
+    private static final int MOST_IN_AN_HOUR = 10;
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     public JourneyRuns {
         runs = Map.copyOf(runs);
@@ -54,6 +57,22 @@ public record JourneyRuns(Map<UUID, JourneyRun> runs, Map<String, Map<String, In
                         .filter(run -> run.isUnderWay() && run.journey().equals(journey))
                         .count()
                 >= MOST_UNDER_WAY;
+    }
+
+    /** Whether as many runs of a journey with a key have begun within an hour as a contact may go round. */
+    boolean isRestless(String journey, String key, Instant instant) {
+        var hourAgo = instant.minus(AN_HOUR);
+        return runs.values().stream()
+                        .filter(run -> run.journey().equals(journey)
+                                && run.key().equals(key)
+                                && run.enteredAt().isAfter(hourAgo))
+                        .count()
+                >= MOST_IN_AN_HOUR;
+    }
+
+    /** Whether an entry is a change that one of them has made. */
+    boolean awaits(EntryId entry) {
+        return runs.values().stream().anyMatch(run -> run.isUnderWay() && entry.equals(run.awaited()));
     }
 
     /** With a run as it is after a move, unless a later one is known. One that ends where it begins leaves nothing but when that was. */

@@ -1,18 +1,21 @@
 package io.perennial.engine.decide;
 
+import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.journey.Delay;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.journey.WaitUntil;
 import io.perennial.engine.predicate.LocalDays;
+import io.perennial.engine.sending.SendHours;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When a contact's pauses end, by its dates and in its zone as they are now. */
-record Pauses(SnapshotFacts facts, LocalDays days) {
+/** When a contact's pauses end, by its dates and in its zone, and by the definitions, as they are now. */
+record Pauses(SnapshotFacts facts, Definitions definitions, LocalDays days) {
 
-    static Pauses of(SnapshotFacts facts) {
-        return new Pauses(facts, LocalDays.of(facts));
+    static Pauses of(SnapshotFacts facts, Definitions definitions) {
+        return new Pauses(facts, definitions, LocalDays.of(facts));
     }
 
     Instant end(Delay delay, Instant began) {
@@ -33,12 +36,27 @@ record Pauses(SnapshotFacts facts, LocalDays days) {
         };
     }
 
-    /** When a run that is under way goes on by itself; null if it does not. */
+    /** Why a message may not leave at an instant; none if it may. */
+    Optional<SendHours.Closed> closed(Step.Send send, Instant instant) {
+        return definitions
+                .message(send.message())
+                .map(message -> SendHours.of(
+                        definitions.sendingRules(), message.channel(), message.messageClass(), send.timing()))
+                .flatMap(hours -> hours.closed(instant, days.zone()));
+    }
+
+    /** When a run that is under way goes on by itself, as things stand at an instant; null if it does not. */
     @Nullable
-    Instant end(Journey journey, JourneyRun run) {
-        if (!(journey.step(run.step()).orElseThrow() instanceof Step.Wait wait)) return run.until();
-        var end = end(wait.until(), run.since());
-        // Without a date it ends as soon as anybody looks.
-        return end == null ? run.since() : end;
+    Instant end(Journey journey, JourneyRun run, Instant instant) {
+        return switch (journey.step(run.step()).orElseThrow()) {
+            case Step.Wait wait -> {
+                var end = end(wait.until(), run.since());
+                // Without a date it ends as soon as anybody looks.
+                yield end == null ? run.since() : end;
+            }
+            case Step.Send send ->
+                closed(send, instant).map(SendHours.Closed::until).orElse(run.since());
+            default -> run.until();
+        };
     }
 }

@@ -13,6 +13,8 @@ import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
+import io.perennial.engine.sending.SendHours.Closed;
+import io.perennial.engine.sending.SendTiming.Otherwise;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.FieldEntries;
@@ -72,7 +74,7 @@ final class RunWalk {
         this.record = record;
         this.facts = new SnapshotFacts(snapshot, definitions.timeZone());
         this.evaluation = new Evaluation(facts, cause.instant());
-        this.pauses = Pauses.of(facts);
+        this.pauses = Pauses.of(facts, definitions);
         this.run = run;
         this.enters = enters;
         this.isTooOld = isTooOld;
@@ -195,7 +197,13 @@ final class RunWalk {
                 var awaited = cause.entry() != null && cause.entry().id().equals(run.awaited());
                 if (awaited || isOver(run.until())) goOn("step %s is done".formatted(change.id()), change.next());
             }
-            case Step.Send send -> throw isNoPause(send);
+            case Step.Send send -> {
+                var closed = pauses.closed(send, cause.instant());
+                if (waits(send, closed) != null) return;
+                because.add("it waited since " + run.since().truncatedTo(ChronoUnit.SECONDS));
+                send(send, visits.getOrDefault(send.id(), 1) - 1, closed);
+                goTo(send.next());
+            }
             case Step.Split split -> throw isNoPause(split);
             case Step.Experiment experiment -> throw isNoPause(experiment);
             case Step.Start start -> throw isNoPause(start);
@@ -229,7 +237,14 @@ final class RunWalk {
             if (isTooOld && (step instanceof Step.Change || step instanceof Step.Start)) break;
             switch (step) {
                 case Step.Send send -> {
-                    send(send, visit);
+                    var closed = pauses.closed(send, cause.instant());
+                    var until = waits(send, closed);
+                    if (until != null) {
+                        because.add(closed.orElseThrow().detail());
+                        rest(send.id(), until, null);
+                        return;
+                    }
+                    send(send, visit, closed);
                     next = send.next();
                 }
                 case Step.Split split -> next = way(split);
@@ -292,7 +307,13 @@ final class RunWalk {
         throw new IllegalStateException("the lot is beyond all weights");
     }
 
-    private void send(Step.Send send, int visit) {
+    /** When its message may leave, if the step says to wait for that; null if it does not wait. */
+    private @Nullable Instant waits(Step.Send send, Optional<Closed> closed) {
+        var waits = !isTooOld && send.timing().outsideHours() == Otherwise.WAIT;
+        return waits ? closed.map(Closed::until).orElse(null) : null;
+    }
+
+    private void send(Step.Send send, int visit, Optional<Closed> closed) {
         var found = definitions.message(send.message());
         if (found.isEmpty()) return;
         var message = found.get();
@@ -302,6 +323,7 @@ final class RunWalk {
                 contact,
                 journey.key(),
                 journey.version(),
+                send.id(),
                 message.key(),
                 message.version(),
                 message.channel(),
@@ -310,7 +332,9 @@ final class RunWalk {
                 cause.entry() == null ? null : cause.entry().position(),
                 record,
                 cause.instant().truncatedTo(ChronoUnit.MILLIS));
-        sends.add(new Send(intent, because, isTooOld ? End.TOO_OLD.name() : null));
+        var skipReason =
+                isTooOld ? End.TOO_OLD.name() : closed.map(Closed::reason).orElse(null);
+        sends.add(new Send(intent, because, skipReason));
     }
 
     private boolean isSo(Step.Change change) {

@@ -90,6 +90,7 @@ final class Runs {
         var key = key(journey);
         if (journeys.isUnderWay(journey.key(), key)
                 || journeys.isFull(journey.key())
+                || goesRound(journey, key)
                 || !mayEnter(journey, key)
                 || wouldLeave(journey)) return;
         take(RunWalk.entering(definitions, placed.snapshot(), journey, key, cause, record, reasons, isTooOld(journey)));
@@ -114,6 +115,14 @@ final class Runs {
             case Reentry.Once once -> false;
             case Reentry.After(var delay) -> !delay.after(last.get(), zone()).isAfter(cause.instant());
         };
+    }
+
+    /** Journeys let each other in, each by what the other has changed: after some times within an hour nobody is let in any more. */
+    private boolean goesRound(Journey journey, String key) {
+        var entry = cause.entry();
+        return entry != null
+                && placed.snapshot().journeys().awaits(entry.id())
+                && journeys.isRestless(journey.key(), key, cause.instant());
     }
 
     private ZoneId zone() {
@@ -203,7 +212,8 @@ final class Runs {
         for (var run : snapshot.journeys().underWay()) {
             var journey = definitions.journey(run.journey(), run.version());
             if (journey.isEmpty()) continue;
-            validUntil = Verdict.earlier(validUntil, Pauses.of(facts).end(journey.get(), run));
+            validUntil =
+                    Verdict.earlier(validUntil, Pauses.of(facts, definitions).end(journey.get(), run, instant));
             var rules = Stream.concat(
                     journey.get().exits().stream(),
                     Stream.ofNullable(journey.get().goal()));

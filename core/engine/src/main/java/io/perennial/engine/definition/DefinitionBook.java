@@ -1,6 +1,8 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.sending.SendingRules;
+import io.perennial.engine.sending.SendingRulesReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +56,7 @@ final class DefinitionBook {
         var messages = new ArrayList<MessageDefinition>();
         var models = new ArrayList<LifecycleModel>();
         var segments = new ArrayList<Segment>();
+        var sendingRules = SendingRules.NONE;
         for (var version : active.values()) {
             switch (version.kind()) {
                 case MESSAGE -> messages.add(MessageDefinitionJson.read(version));
@@ -62,9 +65,12 @@ final class DefinitionBook {
                 }
                 case LIFECYCLE_MODEL -> models.add(LifecycleModelJson.read(version));
                 case SEGMENT -> segments.add(SegmentJson.read(version));
+                case SENDING_RULES ->
+                    sendingRules =
+                            SendingRulesReader.read(version.document(), version.version(), version.activatedAt());
             }
         }
-        return Definitions.of(messages, journeys, models, segments, placedSince, timeZone);
+        return Definitions.of(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
     }
 
     private record Name(DefinitionKind kind, String key) {}

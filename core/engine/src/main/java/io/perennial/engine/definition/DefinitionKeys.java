@@ -5,6 +5,9 @@ import io.perennial.engine.outcome.FaultCode;
 
 /** What keys and names of definitions look like. */
 final class DefinitionKeys {
+    /** Of the sending rules, of which a workspace has one. */
+    static final String SENDING_RULES = "sending-rules";
+
     private DefinitionKeys() {}
 
     static boolean valid(String key) {

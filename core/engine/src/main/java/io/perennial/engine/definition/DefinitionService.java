@@ -9,9 +9,12 @@ import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.json.PredicateFaults;
 import io.perennial.engine.predicate.json.PredicateJson;
+import io.perennial.engine.sending.SendingRules;
+import io.perennial.engine.sending.SendingRulesReader;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class DefinitionService {
     private final JourneyChecks journeyChecks = new JourneyChecks();
     private final SegmentChecks segmentChecks = new SegmentChecks();
     private final ModelChecks modelChecks = new ModelChecks();
+    private final SendingRulesChecks sendingRulesChecks;
 
     public DefinitionService(
             DefinitionStore store, DefinitionBooks books, PluginHost plugins, TemplateRenderer renderer, Clock clock) {
@@ -34,6 +38,7 @@ public final class DefinitionService {
         this.publisher = new DefinitionPublisher(store, books, clock);
         this.adoption = new ModelAdoption(publisher);
         this.messageChecks = new MessageChecks(plugins, renderer);
+        this.sendingRulesChecks = new SendingRulesChecks(plugins);
     }
 
     public List<MessageDefinition> messages(WorkspaceId workspace) {
@@ -134,6 +139,23 @@ public final class DefinitionService {
         var latest = publisher.latest(workspace, DefinitionKind.SEGMENT, key).orElseThrow();
         return Outcome.done(SegmentJson.read(
                 publisher.publish(workspace, DefinitionKind.SEGMENT, key, false, latest.document(), null)));
+    }
+
+    public SendingRules sendingRules(WorkspaceId workspace) {
+        return books.now(workspace).sendingRules();
+    }
+
+    /**
+     * Replaces what binds marketing messages from now on.
+     *
+     * @param document as {@link SendingRulesReader} reads it
+     */
+    public Outcome<SendingRules> publishSendingRules(WorkspaceId workspace, JsonObject document) {
+        var faults = sendingRulesChecks.faults(document);
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        var version = publisher.publish(
+                workspace, DefinitionKind.SENDING_RULES, DefinitionKeys.SENDING_RULES, true, document, null);
+        return Outcome.done(SendingRulesReader.read(version.document(), version.version(), version.activatedAt()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.measure.Needs;
+import io.perennial.engine.sending.SendingRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Definitions {
     private final Placements placements;
     private final Needs needs;
     private final Instant placedSince;
+    private final SendingRules sendingRules;
     private final String timeZone;
 
     private Definitions(
@@ -29,6 +31,7 @@ public final class Definitions {
             Collection<Journey> journeys,
             Collection<LifecycleModel> models,
             Collection<Segment> segments,
+            SendingRules sendingRules,
             Instant placedSince,
             String timeZone) {
         this.messages = byKey(messages, MessageDefinition::key);
@@ -41,8 +44,20 @@ public final class Definitions {
                 this.models.values(),
                 this.segments.values().stream().filter(Segment::active).toList());
         this.needs = needs(placements, journeys);
+        this.sendingRules = sendingRules;
         this.placedSince = placedSince;
         this.timeZone = timeZone;
+    }
+
+    /** Those of one instant, where nothing binds marketing messages. */
+    public static Definitions of(
+            Collection<MessageDefinition> messages,
+            Collection<Journey> journeys,
+            Collection<LifecycleModel> models,
+            Collection<Segment> segments,
+            Instant placedSince,
+            String timeZone) {
+        return of(messages, journeys, models, segments, SendingRules.NONE, placedSince, timeZone);
     }
 
     /**
@@ -58,9 +73,10 @@ public final class Definitions {
             Collection<Journey> journeys,
             Collection<LifecycleModel> models,
             Collection<Segment> segments,
+            SendingRules sendingRules,
             Instant placedSince,
             String timeZone) {
-        return new Definitions(messages, journeys, models, segments, placedSince, timeZone);
+        return new Definitions(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
     }
 
     private static <T> NavigableMap<String, T> byKey(Collection<T> definitions, Function<T, String> key) {
@@ -135,6 +151,11 @@ public final class Definitions {
     /** What predicates ask for of a timeline. */
     public Needs needs() {
         return needs;
+    }
+
+    /** What binds marketing messages. */
+    public SendingRules sendingRules() {
+        return sendingRules;
     }
 
     /** Since when these models and segments are in force. */

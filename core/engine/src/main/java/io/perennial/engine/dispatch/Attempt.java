@@ -73,6 +73,12 @@ record Attempt(
         return kept(outcome(Kind.DEFERRED, code, detail, now).withRetry(new Retry(Duration.ZERO, since)));
     }
 
+    /** It was not tried, and is not before an instant. From its last try on it counts how long it is tried. */
+    AttemptResult held(String code, String detail, Instant until, Instant now) {
+        var wait = Retries.bounded(Duration.between(now, until));
+        return kept(outcome(Kind.HELD, code, detail, now).withRetry(new Retry(wait, now)));
+    }
+
     AttemptResult ended(Kind kind, String code, String detail, Instant now) {
         return kept(outcome(kind, code, detail, now));
     }

@@ -3,8 +3,10 @@ package io.perennial.engine.dispatch;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.dispatch.ClaimStore.Result;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.sending.SentLately;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes claims for this life of this server, and knows those again whose write was not answered. Of such a claim nothing was
@@ -24,12 +26,16 @@ final class ClaimDesk {
     /**
      * Takes a claim. CLAIMED is said only if the guard is still as it was checked by now, also of a claim that was written by
      * an earlier try.
+     *
+     * @param counted what is counted with it; null if no frequency cap counts it
      */
-    Result take(ContactKey contact, Claim claim, long guard) {
+    Result take(ContactKey contact, Claim claim, long guard, @Nullable SentLately counted) {
         var name = new Name(claim.intent(), claim.attempt());
         Result result;
         try {
-            result = claims.claim(contact, claim, guard);
+            result = counted == null
+                    ? claims.claim(contact, claim, guard)
+                    : claims.claimCounted(contact, claim, guard, counted);
         } catch (StoreUnavailableException e) {
             unsure.add(name);
             return readBack(contact, name, guard);

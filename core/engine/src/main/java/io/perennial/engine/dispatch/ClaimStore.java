@@ -2,6 +2,7 @@ package io.perennial.engine.dispatch;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.sending.SentLately;
 import java.util.List;
 
 /**
@@ -10,11 +11,11 @@ import java.util.List;
  */
 public interface ClaimStore {
 
-    /** The contact's guard; 0 if it was never raised. Read it before what it guards. */
-    long guard(ContactKey contact);
+    /** The contact's guard. Read it before what it guards. */
+    Guard guard(ContactKey contact);
 
     /**
-     * The contact's guard, with every raise that was answered before; read linearizably. Dearer than {@link #guard}: for a claim
+     * The version of the contact's guard, with every raise that was answered before; read linearizably. Dearer than {@link #guard}: for a claim
      * that is there already and so compares it with nothing.
      */
     long settledGuard(ContactKey contact);
@@ -25,8 +26,26 @@ public interface ClaimStore {
     /** Takes a claim if nobody has one for this attempt and the guard is still as it was checked. One conditional write. */
     Result claim(ContactKey contact, Claim claim, long guard);
 
+    /**
+     * The same for a message that a frequency cap counts: the guard is raised with the claim, so that of two that were checked at once one
+     * is checked again.
+     *
+     * @param after what is counted from then on
+     */
+    Result claimCounted(ContactKey contact, Claim claim, long guard, SentLately after);
+
     /** The claims for a message, by attempt. Read linearizably. */
     List<Claim> claims(ContactKey contact, IntentId intent);
+
+    /**
+     * A contact's guard, with what stands under it.
+     *
+     * @param version 0 if it was never raised
+     * @param lately what frequency caps count; raises that are no claims leave it as it is
+     */
+    record Guard(long version, SentLately lately) {
+        public static final Guard UNRAISED = new Guard(0, SentLately.NONE);
+    }
 
     /** What became of a claim. */
     enum Result {

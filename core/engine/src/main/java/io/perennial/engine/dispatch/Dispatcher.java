@@ -5,6 +5,7 @@ import io.perennial.engine.consent.Suppression;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Attempt.Window;
+import io.perennial.engine.dispatch.ClaimStore.Guard;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.SendChecks.Checked;
 import io.perennial.engine.fault.KillPoint;
@@ -32,6 +33,7 @@ public final class Dispatcher {
     private final ClaimStore claims;
     private final ConsentStore consents;
     private final ClaimDesk desk;
+    private final SendLimits limits;
     private final SendChecks checks;
     private final MessageContent contents;
     private final PluginHost plugins;
@@ -54,7 +56,9 @@ public final class Dispatcher {
         this.claims = stores.claims();
         this.consents = stores.consents();
         this.desk = new ClaimDesk(stores.claims(), claimant);
-        this.checks = new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, clock);
+        this.limits = new SendLimits(books);
+        this.checks =
+                new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, limits, clock);
         this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer, clock);
         this.plugins = plugins;
         this.rooms = new ChannelRooms(plugins::sendsAtOnce);
@@ -72,13 +76,13 @@ public final class Dispatcher {
     public Optional<AttemptResult> attempt(MessageRow row, BooleanSupplier mayClaim) throws InterruptedException {
         var attempt = Attempt.after(row);
         var intent = row.intent();
-        // Most guards were never raised. Such a claim says that it was not raised before the checks either, and spares
-        // a read.
-        var guard = 0L;
+        var guard = guard(intent);
         for (var i = 0; i < GUARD_TRIES; i++) {
-            var checked = checks.check(intent);
+            var checked = checks.check(intent, guard.lately());
             if (checked instanceof Checked.Skip skip)
                 return Optional.of(attempt.ended(Kind.SKIPPED, skip.reason(), skip.detail(), now()));
+            if (checked instanceof Checked.Hold hold)
+                return Optional.of(attempt.held(hold.reason(), hold.detail(), hold.until(), now()));
             var clear = (Checked.Clear) checked;
             var template = contents.template(intent, clear.contact());
             if (template.isEmpty())
@@ -96,7 +100,8 @@ public final class Dispatcher {
                 if (!mayClaim.getAsBoolean()) return Optional.empty();
                 KillPoint.CLAIM_BEFORE.pass();
                 var claim = new Claim(intent.id(), attempt.number(), claimant, now());
-                switch (desk.take(intent.contact(), claim, guard)) {
+                var after = limits.with(intent, clear.contact(), guard.lately(), claim.claimedAt());
+                switch (desk.take(intent.contact(), claim, guard.version(), after)) {
                     case CLAIMED -> {
                         KillPoint.CLAIM_AFTER.pass();
                         var first = formerClaim.orElse(claim.claimedAt());
@@ -112,6 +117,14 @@ public final class Dispatcher {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The guard before all checks. Most were never raised; a claim says whether one was, and spares a read. Where caps count what was sent,
+     * it nearly always was.
+     */
+    private Guard guard(Intent intent) {
+        return limits.areCounted(intent) ? claims.guard(intent.contact()) : Guard.UNRAISED;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A message that was decided to be sent.
  *
  * @param journey the key of the journey that decided it
+ * @param step of the journey, that sends it; null where it was decided before this was kept
  * @param message the key of the message definition
  * @param channel the channel's key
  * @param topic what consent is asked for; null for none in particular
@@ -24,6 +25,7 @@ public record Intent(
         ContactKey contact,
         String journey,
         int journeyVersion,
+        @Nullable String step,
         String message,
         int messageVersion,
         String channel,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressInvalid whether the provider says that the address itself is the cause; then it is suppressed already
  * @param locale in which this attempt was handed to the channel; null if it was not, or by a server that died, and for what was
  *     written before this was kept
- * @param retry how a DEFERRED one goes on; null for the others, and for what was written before this was kept
+ * @param retry how a DEFERRED or HELD one goes on; null for the others, and for what was written before this was kept
  */
 public record MessageOutcome(
         Kind kind,
@@ -55,9 +55,10 @@ public record MessageOutcome(
         return new MessageOutcome(kind, attempt, code, detail, providerId, at, addressInvalid, said, retry);
     }
 
-    /** When a DEFERRED one is attempted again: the same whoever asks, so that a new owner keeps to it. */
+    /** When a DEFERRED or HELD one is attempted again: the same whoever asks, so that a new owner keeps to it. */
     public Instant retryAt() {
-        return at.plus(Retries.after(attempt, retry == null ? Duration.ZERO : retry.asked()));
+        var asked = retry == null ? Duration.ZERO : retry.asked();
+        return at.plus(kind == Kind.HELD ? asked : Retries.after(attempt, asked));
     }
 
     /** The reason by which the address was suppressed. */
@@ -66,9 +67,9 @@ public record MessageOutcome(
     }
 
     /**
-     * How a DEFERRED one goes on.
+     * How a DEFERRED or HELD one goes on.
      *
-     * @param asked how long the provider asked to be left alone, {@link Retries#LONGEST} at most; zero leaves it to us; whole
+     * @param asked how long the provider asked to be left alone, or it is held, {@link Retries#LONGEST} at most; zero leaves it to us; whole
      *     milliseconds
      * @param since from when on it counts how long it has been tried; whole milliseconds
      */
@@ -86,11 +87,13 @@ public record MessageOutcome(
         SKIPPED,
         PARKED,
         /** The provider did not take it yet; there will be another attempt. */
-        DEFERRED;
+        DEFERRED,
+        /** It was not handed to the provider: it waits for its hour, or for room under a cap. */
+        HELD;
 
         /** Whether the dispatcher is done with the message. A person may still resolve a PARKED one. */
         public boolean isFinal() {
-            return this != DEFERRED;
+            return this != DEFERRED && this != HELD;
         }
     }
 }

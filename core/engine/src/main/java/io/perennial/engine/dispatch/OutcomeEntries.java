@@ -66,7 +66,7 @@ public final class OutcomeEntries {
             case FAILED -> EntryTypes.MESSAGE_FAILED;
             case SKIPPED -> EntryTypes.MESSAGE_SKIPPED;
             case PARKED -> EntryTypes.MESSAGE_PARKED;
-            case DEFERRED -> throw new IllegalArgumentException("a message that goes on has no outcome yet");
+            case DEFERRED, HELD -> throw new IllegalArgumentException("a message that goes on has no outcome yet");
         };
     }
 
@@ -77,6 +77,7 @@ public final class OutcomeEntries {
                 .add("journey", intent.journey())
                 .add("channel", intent.channel())
                 .add("intent", intent.id().toString());
+        if (intent.step() != null) object.add("step", intent.step());
         if (outcome.locale() != null) object.add("locale", outcome.locale());
         if (outcome.code() != null) object.add("code", outcome.code());
         if (outcome.detail() != null) object.add("detail", outcome.detail());

@@ -1,8 +1,10 @@
 package io.perennial.engine.journey;
 
+import io.perennial.engine.document.Members;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.sending.SendTiming;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
@@ -79,7 +81,7 @@ public final class JourneyReader {
             }
             case "onEvent" -> {
                 inside.only("type", "properties", "where", "maxAge");
-                yield new JourneyEntry.OnEvent(inside.event(), where(inside), maxAge(inside));
+                yield new JourneyEntry.OnEvent(EventMatch.read(inside), where(inside), maxAge(inside));
             }
             case "onSegment" -> {
                 inside.only("segment", "move", "where", "maxAge");
@@ -135,14 +137,13 @@ public final class JourneyReader {
     private static ExitRule exitRule(Members rule) {
         rule.only("onEvent", "when");
         if (rule.oneOf("onEvent", "when").orElse("when").equals("onEvent"))
-            return new ExitRule.OnEvent(
-                    rule.object("onEvent").only("type", "properties").event());
+            return new ExitRule.OnEvent(EventMatch.read(rule.object("onEvent").only("type", "properties")));
         return new ExitRule.When(rule.predicate("when"));
     }
 
     private List<Step> steps() {
         if (members.oneOf("message", "steps").orElse("steps").equals("message"))
-            return List.of(new Step.Send(ONLY_STEP, members.key("message"), null));
+            return List.of(new Step.Send(ONLY_STEP, members.key("message"), SendTiming.DEFAULT, null));
         var ids = ids();
         var index = new int[1];
         var before = faults.size();

@@ -1,6 +1,7 @@
 package io.perennial.engine.journey;
 
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.sending.SendTiming;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,20 @@ public sealed interface Step {
         return Stream.of(steps).filter(Objects::nonNull).distinct().toList();
     }
 
-    /** Sends a message. */
-    record Send(String id, String message, @Nullable String next) implements Step {
+    /**
+     * Sends a message.
+     *
+     * @param timing at which time it may leave
+     */
+    record Send(
+            String id,
+            String message,
+            SendTiming timing,
+            @Nullable String next) implements Step {
         public Send {
             Objects.requireNonNull(id, "id is null");
             Objects.requireNonNull(message, "message is null");
+            Objects.requireNonNull(timing, "timing is null");
         }
 
         @Override

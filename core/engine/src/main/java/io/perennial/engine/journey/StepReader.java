@@ -1,22 +1,19 @@
 package io.perennial.engine.journey;
 
 import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.document.Members;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.PropertyNames;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
+import io.perennial.engine.sending.SendingRulesReader;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +62,7 @@ final class StepReader {
         if (!kind.matches("send|wait|set|tag|list|start") && step.has("next"))
             step.fault("next", "Where a %s leads is said inside of it.".formatted(kind));
         return switch (kind) {
-            case "send" -> new Step.Send(id, inside.only("message").key("message"), next());
+            case "send" -> send(id, inside);
             case "wait" -> new Step.Wait(id, wait(inside), next());
             case "waitForEvent" -> awaitEvent(id, inside);
             case "condition" -> condition(id, inside);
@@ -78,6 +75,11 @@ final class StepReader {
             case "exit" -> exit(id, inside);
             default -> throw new IllegalStateException("no kind of step: " + kind);
         };
+    }
+
+    private Step send(String id, Members send) {
+        send.only("message", "window", "outsideHours", "overCap");
+        return new Step.Send(id, send.key("message"), SendingRulesReader.timing(send), next());
     }
 
     private @Nullable String next() {
@@ -139,27 +141,7 @@ final class StepReader {
 
     /** At nine in the morning if it does not say. */
     private static TimeOfDay timeOfDay(Members wait) {
-        var at = !wait.has("at")
-                ? MORNING
-                : wait.parsed(
-                        "at",
-                        text -> orNone(() -> LocalTime.parse(text)),
-                        MORNING,
-                        "Give a time of day such as 09:30.");
-        return new TimeOfDay(at, weekdays(wait));
-    }
-
-    private static Set<DayOfWeek> weekdays(Members wait) {
-        if (!wait.has("weekdays")) return EnumSet.allOf(DayOfWeek.class);
-        var days = EnumSet.noneOf(DayOfWeek.class);
-        if (wait.value("weekdays") instanceof JsonArray names)
-            for (var name : names)
-                for (var day : DayOfWeek.values())
-                    if (name instanceof JsonString text && text.getString().equals(day.name())) days.add(day);
-        if (wait.value("weekdays") instanceof JsonArray names && !names.isEmpty() && days.size() == names.size())
-            return days;
-        wait.fault("weekdays", "Give a list of MONDAY to SUNDAY, each once.");
-        return EnumSet.allOf(DayOfWeek.class);
+        return new TimeOfDay(wait.has("at") ? wait.time("at", MORNING) : MORNING, wait.weekdays("weekdays"));
     }
 
     private static <T> Optional<T> orNone(Supplier<T> read) {
@@ -172,7 +154,8 @@ final class StepReader {
 
     private Step awaitEvent(String id, Members await) {
         await.only("type", "properties", "timeout", "then", "else");
-        return new Step.AwaitEvent(id, await.event(), delay(await, "timeout"), way(await, "then"), way(await, "else"));
+        return new Step.AwaitEvent(
+                id, EventMatch.read(await), delay(await, "timeout"), way(await, "then"), way(await, "else"));
     }
 
     private Step condition(String id, Members condition) {

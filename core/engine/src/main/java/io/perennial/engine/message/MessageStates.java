@@ -41,7 +41,7 @@ final class MessageStates {
             case FAILED -> MessageState.FAILED;
             case SKIPPED -> MessageState.SKIPPED;
             case PARKED -> MessageState.PARKED;
-            case DEFERRED -> MessageState.PENDING;
+            case DEFERRED, HELD -> MessageState.PENDING;
         };
     }
 }

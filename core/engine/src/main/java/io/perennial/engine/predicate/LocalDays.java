@@ -22,11 +22,21 @@ public record LocalDays(ZoneId zone, String fallback) {
 
     public static LocalDays of(Facts facts) {
         var given = facts.field(ContactFields.TIME_ZONE) instanceof JsonString text ? text.getString() : null;
+        return of(given, facts.workspaceTimeZone());
+    }
+
+    /**
+     * By what is known of the contact.
+     *
+     * @param given the contact's own zone, valid or not; null if it has none
+     * @param workspaceZone the workspace's, valid or not
+     */
+    public static LocalDays of(@Nullable String given, String workspaceZone) {
         var own = zone(given);
         if (own.isPresent()) return new LocalDays(own.get(), "");
         var why =
                 given == null ? "the contact's zone is not known" : "the contact's zone '%s' is none".formatted(given);
-        var workspace = zone(facts.workspaceTimeZone()).orElse(ZoneOffset.UTC);
+        var workspace = zone(workspaceZone).orElse(ZoneOffset.UTC);
         return new LocalDays(workspace, " (in %s: %s)".formatted(workspace, why));
     }
 
@@ -40,14 +50,14 @@ public record LocalDays(ZoneId zone, String fallback) {
     }
 
     /** A day that has begun does not end because clocks are set back over midnight: so days only ever follow one another. */
-    LocalDate dayOf(Instant instant) {
+    public LocalDate dayOf(Instant instant) {
         var day = instant.atZone(zone).toLocalDate();
         var next = day.plusDays(1);
         return startOf(next).isAfter(instant) ? day : next;
     }
 
     /** When a day begins: at its first midnight, or when the clocks have gone past it. */
-    Instant startOf(LocalDate day) {
+    public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }
 

@@ -67,6 +67,9 @@ final class EffectWriter {
         KillPoint.DECISION_BEFORE_RECORD.pass();
         decisions.save(record, group.stamp());
         KillPoint.DECISION_AFTER_RECORD.pass();
+        // What follows bears no stamp. Whoever was paused over the end of its lease has written a record that counts
+        // for nothing.
+        group.mustBeOwned();
         var moves = moves(record, decision);
         if (!moves.isEmpty() && !timeline.write(moves).isEmpty())
             throw new StoreUnavailableException("nobody knows whether a move was written");

@@ -230,7 +230,7 @@ final class MessageWork {
             case FAILED -> MessageTallies.FAILED;
             case SKIPPED -> new MessageTallies(0, 0, 1, 0, 0);
             case PARKED -> MessageTallies.PARKED;
-            case DEFERRED -> MessageTallies.NONE;
+            case DEFERRED, HELD -> MessageTallies.NONE;
         };
     }
 

@@ -60,8 +60,13 @@ final class OwnedGroup {
 
     /** Stamps a write. Refuses once the lease is as good as over: the write may be another's to make. */
     WriteStamp stamp() {
-        if (isOver()) throw new IllegalStateException("group %d is not owned any more".formatted(group()));
+        mustBeOwned();
         return lastStamp();
+    }
+
+    /** Refuses once the lease is as good as over. */
+    void mustBeOwned() {
+        if (isOver()) throw new IllegalStateException("group %d is not owned any more".formatted(group()));
     }
 
     /** Stamps what only this server knows, such as a provider's answer: it is written late too, and gives way to a later owner's. */

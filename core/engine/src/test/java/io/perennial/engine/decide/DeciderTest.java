@@ -22,6 +22,7 @@ import io.perennial.engine.measure.EventFilter;
 import io.perennial.engine.measure.Measure;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Window;
+import io.perennial.engine.sending.SendTiming;
 import io.perennial.engine.template.MessageTemplate;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
@@ -269,7 +270,7 @@ class DeciderTest {
                 new Reentry.Always(),
                 List.of(),
                 null,
-                List.of(new Step.Send("send", "welcome", null)),
+                List.of(new Step.Send("send", "welcome", SendTiming.DEFAULT, null)),
                 JsonValue.EMPTY_JSON_OBJECT,
                 true,
                 NOW);

@@ -10,8 +10,11 @@ import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.LocalizedTemplate;
 import io.perennial.engine.definition.MessageDefinition;
 import io.perennial.engine.hash.Hash128;
+import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.JourneyReader;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.sending.SendingRules;
+import io.perennial.engine.sending.SendingRulesReader;
 import io.perennial.engine.template.MessageTemplate;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
@@ -37,6 +40,8 @@ class RunsTest {
     private final List<String> said = new ArrayList<>();
     private Decider decider = new Decider(Definitions.NONE);
     private Snapshot snapshot = contact(1);
+    private SendingRules rules = SendingRules.NONE;
+    private MessageClass messageClass = MessageClass.TRANSACTIONAL;
     private Instant now = START;
     private Instant wakeAt = Instant.MAX;
     private int entries;
@@ -393,6 +398,111 @@ class RunsTest {
         assertThat(entered.obeying(record).wakeAt()).isEqualTo(entered.wakeAt());
     }
 
+    @Test
+    void run_waits_at_a_send_until_quiet_hours_are_over() {
+        contactHas("timeZone", "America/New_York");
+        rules = quietFrom("07:00", "09:30");
+        messageClass = MessageClass.MARKETING;
+        journey(onEvent("lead.captured"), """
+                [{"id": "hello", "send": {"message": "a"}}, {"id": "more", "send": {"message": "b"}}]""");
+
+        happens("lead.captured");
+        assertThat(said).isEmpty();
+        assertThat(run().step()).isEqualTo("hello");
+        assertThat(run().until()).isEqualTo("2026-03-27T13:30:00Z");
+        assertThat(last.runMoves().getFirst().because())
+                .contains("It is quiet from 07:00 to 09:30 in America/New_York.");
+        happens("page.viewed");
+        assertThat(said).isEmpty();
+        passTo("24h");
+
+        assertThat(said).containsExactly("a at 1h", "b at 1h");
+        assertThat(snapshot.journeys().underWay()).isEmpty();
+    }
+
+    @Test
+    void step_that_says_so_goes_on_without_its_message() {
+        rules = quietFrom("11:00", "13:00");
+        messageClass = MessageClass.MARKETING;
+        journey(onEvent("lead.captured"), """
+                [{"id": "hello", "send": {"message": "a", "outsideHours": "skip"}},
+                 {"id": "late", "send": {"message": "b", "window": {"from": "14:00", "until": "15:00"}}}]""");
+
+        happens("lead.captured");
+        assertThat(last.sends()).extracting(Send::skipReason).containsExactly("QUIET_HOURS");
+        passTo("24h");
+
+        assertThat(said).containsExactly("a at 0h", "b at 2h");
+        assertThat(last.sends()).extracting(Send::skipReason).containsOnlyNulls();
+    }
+
+    @Test
+    void transactional_message_leaves_in_quiet_hours_and_waits_for_its_window() {
+        rules = quietFrom("00:00", "23:59");
+        journey(onEvent("lead.captured"), """
+                [{"id": "hello", "send": {"message": "a"}},
+                 {"id": "late", "send": {"message": "b", "window": {"from": "09:00", "until": "10:00", "weekdays": ["MONDAY"]}}}]""");
+
+        happens("lead.captured");
+        passTo("100h");
+
+        assertThat(said).containsExactly("a at 0h", "b at 69h");
+    }
+
+    @Test
+    void run_that_waits_for_its_hour_ends_with_its_goal() {
+        rules = quietFrom("11:00", "13:00");
+        messageClass = MessageClass.MARKETING;
+        journey("""
+                {"name": "n", "entry": {"onEvent": {"type": "lead.captured"}},
+                 "goal": {"onEvent": {"type": "order.completed"}}, "message": "a"}""");
+
+        happens("lead.captured");
+        happens("order.completed");
+        passTo("24h");
+
+        assertThat(said).isEmpty();
+        assertThat(snapshot.journeys().underWay()).isEmpty();
+    }
+
+    @Test
+    void journeys_that_let_each_other_in_go_round_ten_times_an_hour() {
+        decider = new Decider(Definitions.of(
+                List.of(message("a")),
+                List.of(
+                        toggle("on", "perennial.tag.removed", "{\"add\": \"vip\"}"),
+                        toggle("off", "perennial.tag.added", "{\"remove\": \"vip\"}")),
+                List.of(),
+                List.of(),
+                START,
+                "UTC"));
+
+        recorded(entry("perennial.tag.added", "{\"tag\": \"vip\"}", RecordMode.LIVE));
+        var rounds = 0;
+        for (; !last.changes().isEmpty() && rounds < 100; rounds++) {
+            now = now.plusMillis(20);
+            var change = last.changes().getFirst();
+            recorded(entry(change.id(), change.type(), change.properties().toString(), RecordMode.LIVE));
+        }
+
+        assertThat(rounds).isBetween(19, 21);
+        passTo("2h");
+        recorded(entry("perennial.tag.added", "{\"tag\": \"vip\"}", RecordMode.LIVE));
+        assertThat(last.runMoves()).as("what a person does lets in").isNotEmpty();
+    }
+
+    private static Journey toggle(String key, String on, String tag) {
+        return JourneyReader.read(key, 1, Json.parse("""
+                {"name": "n", "entry": {"onEvent": {"type": "%s"}}, "steps": [{"id": "tag", "tag": %s}]}""".formatted(on, tag)), true, START);
+    }
+
+    private static SendingRules quietFrom(String from, String until) {
+        return SendingRulesReader.read(
+                Json.parse("{\"quietHours\": [{\"from\": \"%s\", \"until\": \"%s\"}]}".formatted(from, until)),
+                1,
+                START);
+    }
+
     private static String onEvent(String type) {
         return "{\"onEvent\": {\"type\": \"%s\"}}".formatted(type);
     }
@@ -408,17 +518,18 @@ class RunsTest {
                 List.of(JourneyReader.read("series", 1, Json.parse(document), true, START)),
                 List.of(),
                 List.of(),
+                rules,
                 START,
                 "UTC"));
     }
 
-    private static MessageDefinition message(String key) {
+    private MessageDefinition message(String key) {
         return new MessageDefinition(
                 key,
                 1,
                 key,
                 "email",
-                MessageClass.TRANSACTIONAL,
+                messageClass,
                 null,
                 List.of(new LocalizedTemplate("en", new MessageTemplate("Hi", "Hello", null))),
                 START);

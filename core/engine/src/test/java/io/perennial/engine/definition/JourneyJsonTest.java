@@ -7,6 +7,7 @@ import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.Reentry;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.sending.SendTiming;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class JourneyJsonTest {
     void formerJourney_isOneMessage() {
         var journey = read("{\"stage\": {\"model\": \"classic\", \"stage\": \"lead\"}, \"maxAge\": \"PT24H\"}");
 
-        assertThat(journey.steps()).containsExactly(new Step.Send("send", "welcome", null));
+        assertThat(journey.steps()).containsExactly(new Step.Send("send", "welcome", SendTiming.DEFAULT, null));
         assertThat(journey.reentry()).isEqualTo(new Reentry.Always());
         assertThat(journey.name()).isEqualTo("Welcome");
         assertThat(journey.entry()).isEqualTo(new JourneyEntry.OnStage("classic", "lead", null, Duration.ofHours(24)));

@@ -29,6 +29,7 @@ class AttemptTest {
             new ContactKey(new WorkspaceId(UUID.randomUUID()), new ContactId(UUID.randomUUID())),
             "welcome",
             1,
+            "send",
             "welcome",
             1,
             "email",

@@ -23,6 +23,7 @@ public final class AdminApi {
             "admin/definitions",
             "admin/journeys",
             "admin/segments",
+            "admin/sending",
             "admin/messages",
             "admin/plugins",
             "admin/workspaces");
@@ -57,6 +58,7 @@ public final class AdminApi {
         new LifecycleModelFields(engine.definitions()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
         new RunFields(engine.runs()).wire(catalog);
+        new SendingFields(engine.definitions()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);
     }

@@ -23,6 +23,7 @@ import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;
 import io.perennial.graphql.wiring.Payload;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ final class MessageFields {
                 .read("id", message -> new GlobalId.OfMessage(message.intent().key()).text())
                 .read("key", message -> message.intent().message())
                 .read("version", message -> message.intent().messageVersion())
+                .read("journey", message -> message.intent().journey())
+                .read("step", message -> message.intent().step())
                 .read("channel", message -> message.intent().channel())
                 .read("messageClass", message -> message.intent().messageClass())
                 .load(
@@ -57,6 +60,8 @@ final class MessageFields {
                                 loaders.contacts(), call.source().intent().contact()))
                 .read("state", Message::state)
                 .read("skipReason", MessageFields::skipReason)
+                .read("waitReason", message -> waits(message) ? outcome(message, MessageOutcome::code) : null)
+                .read("nextAttemptAt", message -> waits(message) ? nextAttempt(message) : null)
                 .read("detail", message -> outcome(message, MessageOutcome::detail))
                 .read("locale", message -> outcome(message, MessageOutcome::locale))
                 .read("providerId", message -> outcome(message, MessageOutcome::providerId))
@@ -121,6 +126,15 @@ final class MessageFields {
 
     private static @Nullable String skipReason(Message message) {
         return message.state() == MessageState.SKIPPED ? outcome(message, MessageOutcome::code) : null;
+    }
+
+    private static boolean waits(Message message) {
+        return message.state() == MessageState.PENDING && message.outcome() != null;
+    }
+
+    private static @Nullable Instant nextAttempt(Message message) {
+        var outcome = message.outcome();
+        return outcome == null ? null : outcome.retryAt();
     }
 
     private static @Nullable String outcome(Message message, Function<MessageOutcome, @Nullable String> read) {

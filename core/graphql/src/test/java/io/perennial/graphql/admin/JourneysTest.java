@@ -103,6 +103,11 @@ class JourneysTest {
                 [{"id": "a", "list": {"add": "No List"}}]                                     | steps.0.list.add
                 [{"id": "a", "start": {"journey": "none"}}]                                   | steps.0.start.journey
                 [{"id": "a", "start": {"journey": "series"}}]                                 | steps.0.start.journey
+                [{"id": "a", "send": {"message": "welcome", "overCap": "maybe"}}]             | steps.0.send.overCap
+                [{"id": "a", "send": {"message": "welcome", "outsideHours": 1}}]              | steps.0.send.outsideHours
+                [{"id": "a", "send": {"message": "welcome", "window": "morning"}}]            | steps.0.send.window
+                [{"id": "a", "send": {"message": "welcome", "window": {"from": "9"}}}]        | steps.0.send.window.until
+                [{"id": "a", "send": {"message": "welcome", "window": {"from": "09:00", "until": "09:00"}}}] | steps.0.send.window.until
                 [{"id": "a", "exit": {}, "next": "a"}]                                        | steps.0.next
                 [{"id": "a", "exit": {}, "also": 1}]                                          | steps.0.also
                 [{"id": "a", "send": {"message": "welcome"}, "next": "b"}]                    | steps.0

@@ -119,6 +119,8 @@ public final class TwoWorkspaces {
                 .at("publishJourney.input.entry", Map.of("onEvent", Map.of("type", "attacker.came")))
                 .at("publishLifecycleModel.input.key", "classic")
                 .at("publishLifecycleModel.input.definition", model())
+                .at("publishSendingRules.input.frequencyCaps", List.of(Map.of("most", 1, "days", 1)))
+                .at("publishSendingRules.input.quietHours", List.of())
                 .at("publishSegment.input.criteria", Map.of("tag", "attacker"))
                 .at("tagContact.input.add", List.of("attacker"))
                 .at("updateListMembership.input.join", List.of("attacker"))
@@ -163,7 +165,8 @@ public final class TwoWorkspaces {
                   journeys { key version active name message entry { event } }
                   messageDefinitions { key version name templates { subject text } }
                   lifecycleModels { key version name }
-                  segments { key version name active criteria size } }""";
+                  segments { key version name active criteria size }
+                  sendingRules { version frequencyCaps { most } } }""";
         return List.of(all(key, contacts), all(key, definitions));
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.ClaimStore.Guard;
 import io.perennial.engine.dispatch.ClaimStore.Result;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.clock.Ids;
 import java.time.Instant;
@@ -37,7 +39,7 @@ public abstract class ClaimStoreContract {
     }
 
     private Result take(Claim claim) {
-        return claims().claim(contact, claim, claims().guard(contact));
+        return claims().claim(contact, claim, claims().guard(contact).version());
     }
 
     /** What was answered, or nothing if the store did not answer: then it may have happened. */
@@ -51,10 +53,10 @@ public abstract class ClaimStoreContract {
 
     @Test
     void guard_thatWasNeverRaised_isZero() {
-        assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().guard(contact).version()).isZero();
         assertThat(claims().settledGuard(contact)).isZero();
         assertThat(take(claim(ids.intent(), 1, "a"))).isEqualTo(Result.CLAIMED);
-        assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().guard(contact).version()).isZero();
         assertThat(claims().settledGuard(contact)).isZero();
     }
 
@@ -99,7 +101,7 @@ public abstract class ClaimStoreContract {
 
     @Test
     void raisedGuard_stopsWhatWasCheckedBefore() {
-        var before = claims().guard(contact);
+        var before = claims().guard(contact).version();
         var claim = claim(ids.intent(), 1, "a");
 
         claims().raiseGuard(contact);
@@ -114,7 +116,7 @@ public abstract class ClaimStoreContract {
         var last = 0L;
         for (var i = 0; i < 5; i++) {
             claims().raiseGuard(contact);
-            var guard = claims().guard(contact);
+            var guard = claims().guard(contact).version();
             assertThat(guard).isGreaterThan(last);
             assertThat(claims().claim(contact, claim(ids.intent(), 1, "a"), last))
                     .isEqualTo(Result.GUARD_RAISED);
@@ -139,7 +141,7 @@ public abstract class ClaimStoreContract {
     void claim_50AtOnce_givesItToOne() {
         for (var guard = 0; guard < 2; guard++) {
             var intent = ids.intent();
-            var current = untilAnswered(() -> claims().guard(contact));
+            var current = untilAnswered(() -> claims().guard(contact).version());
 
             var heard = Concurrently.call(50, i -> attempt(claim(intent, 1, "claimant-" + i), current));
 
@@ -160,9 +162,9 @@ public abstract class ClaimStoreContract {
         Concurrently.call(
                 50,
                 _ -> untilAnswered(() -> {
-                    var before = claims().guard(contact);
+                    var before = claims().guard(contact).version();
                     claims().raiseGuard(contact);
-                    assertThat(claims().guard(contact)).isGreaterThan(before);
+                    assertThat(claims().guard(contact).version()).isGreaterThan(before);
                     return before;
                 }));
 
@@ -197,7 +199,7 @@ public abstract class ClaimStoreContract {
     @Test
     void claimsThatRaceAGuard_endWithIt() {
         for (var round = 0; round < 10; round++) {
-            var before = untilAnswered(() -> claims().guard(contact));
+            var before = untilAnswered(() -> claims().guard(contact).version());
             var intents = IntStream.range(0, 20).mapToObj(_ -> ids.intent()).toList();
             var seenOnceRaised = new AtomicReference<Set<Claim>>(Set.of());
 
@@ -217,6 +219,85 @@ public abstract class ClaimStoreContract {
             for (var intent : intents)
                 assertThat(untilAnswered(() -> claims().claim(contact, claim(intent, 2, "late"), before)))
                         .isEqualTo(Result.GUARD_RAISED);
+        }
+    }
+
+    private SentLately lately(IntentId intent) {
+        return new SentLately(List.of(new SentLately.Sent(intent.value(), Samples.UNICODE, now)));
+    }
+
+    @Test
+    void countedClaim_raisesTheGuard_andKeepsWhatIsCounted() {
+        assertThat(claims().guard(contact)).isEqualTo(Guard.UNRAISED);
+        var first = claim(ids.intent(), 1, "a");
+        var second = claim(ids.intent(), 1, "a");
+
+        assertThat(claims().claimCounted(contact, first, 0, lately(first.intent())))
+                .isEqualTo(Result.CLAIMED);
+        var guard = claims().guard(contact);
+        assertThat(guard.version()).isPositive();
+        assertThat(guard.lately()).isEqualTo(lately(first.intent()));
+        assertThat(claims().settledGuard(contact)).isEqualTo(guard.version());
+        assertThat(claims().claimCounted(contact, second, 0, lately(second.intent())))
+                .isEqualTo(Result.GUARD_RAISED);
+        assertThat(claims().claim(contact, second, 0))
+                .as("one that is not counted")
+                .isEqualTo(Result.GUARD_RAISED);
+        assertThat(claims().guard(contact)).isEqualTo(guard);
+
+        assertThat(claims().claimCounted(contact, second, guard.version(), lately(second.intent())))
+                .isEqualTo(Result.CLAIMED);
+        assertThat(claims().guard(contact).lately()).isEqualTo(lately(second.intent()));
+        assertThat(claims().claims(contact, first.intent())).containsExactly(first);
+        assertThat(claims().claims(contact, second.intent())).containsExactly(second);
+    }
+
+    @Test
+    void countedClaim_ofAnAttemptThatIsTaken_changesNothing() {
+        var first = claim(ids.intent(), 1, "a");
+        assertThat(claims().claimCounted(contact, first, 0, lately(first.intent())))
+                .isEqualTo(Result.CLAIMED);
+        var guard = claims().guard(contact);
+
+        assertThat(claims().claimCounted(contact, claim(first.intent(), 1, "b"), guard.version(), SentLately.NONE))
+                .isEqualTo(Result.TAKEN);
+
+        assertThat(claims().guard(contact)).isEqualTo(guard);
+        assertThat(claims().claims(contact, first.intent())).containsExactly(first);
+    }
+
+    @Test
+    void raise_leavesWhatIsCounted() {
+        var first = claim(ids.intent(), 1, "a");
+        claims().claimCounted(contact, first, 0, lately(first.intent()));
+
+        claims().raiseGuard(contact);
+
+        assertThat(claims().guard(contact).lately()).isEqualTo(lately(first.intent()));
+    }
+
+    /** A cap's promise: of those that were checked at once, one is claimed. */
+    @Test
+    void countedClaims_50AtOnce_letOneThrough() {
+        for (var round = 0; round < 3; round++) {
+            var before = untilAnswered(() -> claims().guard(contact));
+            var intents = IntStream.range(0, 50).mapToObj(_ -> ids.intent()).toList();
+
+            Concurrently.call(50, i -> {
+                try {
+                    var claim = claim(intents.get(i), 1, "a");
+                    return Optional.of(claims().claimCounted(contact, claim, before.version(), lately(claim.intent())));
+                } catch (StoreUnavailableException e) {
+                    return Optional.<Result>empty();
+                }
+            });
+
+            var claimed = untilAnswered(() -> claimed(intents));
+            assertThat(claimed).hasSizeLessThanOrEqualTo(1);
+            for (var claim : claimed)
+                assertThat(untilAnswered(() -> claims().guard(contact)).lately())
+                        .isEqualTo(lately(claim.intent()));
+            untilAnswered(this::raise);
         }
     }
 
@@ -245,7 +326,7 @@ public abstract class ClaimStoreContract {
             assertThat(claims().settledGuard(other)).isPositive();
             assertThat(claims().claims(other, mine.intent())).containsExactly(theirs);
         }
-        assertThat(claims().guard(contact)).isZero();
+        assertThat(claims().guard(contact).version()).isZero();
         assertThat(claims().settledGuard(contact)).isZero();
         assertThat(claims().claims(contact, mine.intent())).containsExactly(mine);
     }

@@ -70,6 +70,7 @@ public abstract class MessageStoreContract {
                     Samples.UNICODE,
                     7,
                     Samples.UNICODE,
+                    Samples.UNICODE,
                     Integer.MAX_VALUE,
                     "direct-mail",
                     messageClass,
@@ -82,6 +83,7 @@ public abstract class MessageStoreContract {
         }
         var plain = save(intent().build());
         assertThat(plain.topic()).isNull();
+        assertThat(plain.step()).isNull();
         assertThat(plain.cause()).isNull();
         assertThat(messages().find(plain.key())).contains(new MessageRow(plain, null));
     }

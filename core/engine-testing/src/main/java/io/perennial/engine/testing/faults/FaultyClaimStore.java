@@ -4,6 +4,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.IntentId;
+import io.perennial.engine.sending.SentLately;
 import java.util.List;
 
 /** Claims, with faults. */
@@ -17,7 +18,7 @@ final class FaultyClaimStore implements ClaimStore {
     }
 
     @Override
-    public long guard(ContactKey contact) {
+    public Guard guard(ContactKey contact) {
         return gate.call(StoreCall.CLAIMS_GUARD, () -> store.guard(contact));
     }
 
@@ -34,6 +35,11 @@ final class FaultyClaimStore implements ClaimStore {
     @Override
     public Result claim(ContactKey contact, Claim claim, long guard) {
         return gate.call(StoreCall.CLAIMS_CLAIM, () -> store.claim(contact, claim, guard));
+    }
+
+    @Override
+    public Result claimCounted(ContactKey contact, Claim claim, long guard, SentLately after) {
+        return gate.call(StoreCall.CLAIMS_CLAIM_COUNTED, () -> store.claimCounted(contact, claim, guard, after));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.perennial.engine.testing.contract;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
+import io.perennial.engine.dispatch.ClaimStore.Guard;
 import io.perennial.engine.dispatch.ClaimStore.Result;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
@@ -10,6 +11,7 @@ import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageRow;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.paging.Page;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.testing.contract.Flaw.Behaviour;
 import io.perennial.engine.testing.contract.Flaw.Call;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -41,16 +43,21 @@ final class DispatchFlaws {
                         "the guard is not compared",
                         contract,
                         "raisedGuard_stopsWhatWasCheckedBefore",
-                        call -> call.is("claim") ? call.with(2, claims(call).guard(call.arg(0))) : call.proceed()),
+                        call -> call.is("claim")
+                                ? call.with(2, claims(call).guard(call.arg(0)).version())
+                                : call.proceed()),
                 claims(
                         "the guard is looked at first, then it claims",
                         contract,
                         "claimsThatRaceAGuard_endWithIt",
                         call -> {
                             if (!call.is("claim")) return call.proceed();
-                            var unchanged = claims(call).guard(call.arg(0)) == call.<Long>arg(2);
+                            var unchanged = claims(call).guard(call.arg(0)).version() == call.<Long>arg(2);
                             Thread.sleep(1);
-                            return unchanged ? call.with(2, claims(call).guard(call.arg(0))) : Result.GUARD_RAISED;
+                            return unchanged
+                                    ? call.with(
+                                            2, claims(call).guard(call.arg(0)).version())
+                                    : Result.GUARD_RAISED;
                         }),
                 claims(
                         "the guard can't be raised",
@@ -59,7 +66,9 @@ final class DispatchFlaws {
                         call -> call.is("raiseGuard") ? null : call.proceed()),
                 claims("a guard is high from the start", contract, "guard_thatWasNeverRaised_isZero", call -> {
                     var answer = call.proceed();
-                    return call.is("guard") ? (Long) answer + 1 : answer;
+                    return call.is("guard") && answer instanceof Guard guard
+                            ? new Guard(guard.version() + 1, guard.lately())
+                            : answer;
                 }),
                 claims("a raise is seen late", contract, "settledGuard_knowsEveryRaiseThatWasAnswered", call -> {
                     var answer = call.proceed();
@@ -69,9 +78,22 @@ final class DispatchFlaws {
                         "a raised guard hides a claim",
                         contract,
                         "settledGuard_knowsEveryRaiseThatWasAnswered",
-                        call -> call.is("claim") && claims(call).guard(call.arg(0)) != call.<Long>arg(2)
+                        call -> call.is("claim")
+                                        && claims(call).guard(call.arg(0)).version() != call.<Long>arg(2)
                                 ? Result.GUARD_RAISED
                                 : call.proceed()),
+                claims(
+                        "what a cap counts does not raise the guard",
+                        contract,
+                        "countedClaims_50AtOnce_letOneThrough",
+                        call -> {
+                            if (!call.is("claimCounted")) return call.proceed();
+                            return claims(call).claim(call.arg(0), call.arg(1), call.<Long>arg(2));
+                        }),
+                claims("what is counted is lost with a raise", contract, "raise_leavesWhatIsCounted", call -> {
+                    var answer = call.proceed();
+                    return answer instanceof Guard guard ? new Guard(guard.version(), SentLately.NONE) : answer;
+                }),
                 claims(
                         "what is taken is given again",
                         contract,
@@ -165,6 +187,7 @@ final class DispatchFlaws {
                                     intent.contact(),
                                     intent.journey(),
                                     intent.journeyVersion(),
+                                    intent.step(),
                                     intent.message(),
                                     intent.messageVersion(),
                                     intent.channel(),

@@ -21,6 +21,7 @@ import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.PassProgress;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.clock.Ids;
@@ -108,6 +109,7 @@ final class Arguments {
             Map.entry(PassProgress.class, PassProgress.begun(NOON)),
             Map.entry(DecisionKey.class, new DecisionKey(IDS.contactKey(), IDS.get())),
             Map.entry(Claim.class, new Claim(INTENT.id(), 1, "claimant", NOON)),
+            Map.entry(SentLately.class, SentLately.NONE),
             Map.entry(IntentId.class, INTENT.id()),
             Map.entry(Intent.class, INTENT),
             Map.entry(MessageKey.class, INTENT.key()),

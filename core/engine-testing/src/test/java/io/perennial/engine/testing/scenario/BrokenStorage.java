@@ -23,6 +23,7 @@ import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.MemberPosition;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.segment.SegmentStore;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.TimelineStore;
@@ -215,7 +216,7 @@ final class BrokenStorage implements Storage {
         }
 
         @Override
-        public long guard(ContactKey contact) {
+        public Guard guard(ContactKey contact) {
             return store.guard(contact);
         }
 
@@ -233,6 +234,12 @@ final class BrokenStorage implements Storage {
         public Result claim(ContactKey contact, Claim claim, long guard) {
             beforeClaim.accept(contact);
             return store.claim(contact, claim, guard);
+        }
+
+        @Override
+        public Result claimCounted(ContactKey contact, Claim claim, long guard, SentLately after) {
+            beforeClaim.accept(contact);
+            return store.claimCounted(contact, claim, guard, after);
         }
 
         @Override

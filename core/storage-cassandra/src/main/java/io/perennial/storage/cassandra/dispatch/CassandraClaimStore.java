@@ -1,6 +1,7 @@
 package io.perennial.storage.cassandra.dispatch;
 
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.contact.ContactKey;
@@ -8,6 +9,7 @@ import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.storage.cassandra.body.IdBytes;
 import io.perennial.storage.cassandra.body.Micros;
 import io.perennial.storage.cassandra.session.CassandraSession;
@@ -24,6 +26,7 @@ public final class CassandraClaimStore implements ClaimStore {
     private final SelectGuard selectGuard;
     private final SelectGuardLinearizably selectGuardLinearizably;
     private final UpdateGuard updateGuard;
+    private final UpdateCounted updateCounted;
     private final SelectClaims selectClaims;
 
     public CassandraClaimStore(CassandraSession session) {
@@ -33,12 +36,15 @@ public final class CassandraClaimStore implements ClaimStore {
         selectGuard = new SelectGuard(session);
         selectGuardLinearizably = new SelectGuardLinearizably(session);
         updateGuard = new UpdateGuard(session);
+        updateCounted = new UpdateCounted(session);
         selectClaims = new SelectClaims(session);
     }
 
     @Override
-    public long guard(ContactKey contact) {
-        return session.row(selectGuard.bind(contact)).map(row -> row.getLong(0)).orElse(0L);
+    public Guard guard(ContactKey contact) {
+        return session.row(selectGuard.bind(contact))
+                .map(row -> new Guard(row.getLong(0), CountedBody.read(row.getByteBuffer(1))))
+                .orElse(Guard.UNRAISED);
     }
 
     @Override
@@ -58,9 +64,18 @@ public final class CassandraClaimStore implements ClaimStore {
 
     @Override
     public Result claim(ContactKey contact, Claim claim, long guard) {
+        return claim(contact, claim, checkGuard.bind(contact, guard));
+    }
+
+    @Override
+    public Result claimCounted(ContactKey contact, Claim claim, long guard, SentLately after) {
+        return claim(contact, claim, updateCounted.bind(contact, guard, after));
+    }
+
+    private Result claim(ContactKey contact, Claim claim, BoundStatement withGuard) {
         var rows = session.rows(BatchStatement.builder(DefaultBatchType.UNLOGGED)
                 .addStatement(insert.bind(contact, claim))
-                .addStatement(checkGuard.bind(contact, guard))
+                .addStatement(withGuard)
                 .setIdempotence(false)
                 .build());
         if (rows.getFirst().getBoolean("[applied]")) return Result.CLAIMED;

@@ -17,14 +17,15 @@ import java.time.Duration;
 
 /** Intents and outcomes as encrypted bytes. */
 final class MessageBodies {
-    private static final int VERSION = 1;
+    /** From 2 on an intent says by which step it was decided. */
+    private static final int INTENT_VERSION = 2;
     /** From 2 on an outcome says whether its address is invalid, and how it goes on; from 3 on in which locale it was said. */
     private static final int OUTCOME_VERSION = 3;
 
     private MessageBodies() {}
 
     static ByteBuffer seal(Intent intent, BodyCipher cipher) {
-        var body = new BodyWriter(VERSION)
+        var body = new BodyWriter(INTENT_VERSION)
                 .text(intent.journey())
                 .number(intent.journeyVersion())
                 .text(intent.message())
@@ -36,6 +37,7 @@ final class MessageBodies {
         var cause = intent.cause();
         body.flag(cause != null);
         if (cause != null) body.instant(cause.occurredAt()).id(cause.id().value());
+        body.text(intent.step());
         return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.INTENT, intent.key())));
     }
 
@@ -50,11 +52,13 @@ final class MessageBodies {
         var topic = body.textOrNull();
         var decision = body.id();
         var cause = body.flag() ? new TimelinePosition(body.instant(), new EntryId(body.id())) : null;
+        var step = body.version() < 2 ? null : body.textOrNull();
         return new Intent(
                 key.intent(),
                 key.contact(),
                 journey,
                 journeyVersion,
+                step,
                 message,
                 messageVersion,
                 channel,

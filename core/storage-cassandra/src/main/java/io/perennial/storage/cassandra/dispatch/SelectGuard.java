@@ -5,12 +5,12 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.storage.cassandra.session.CassandraSession;
 
-/** Reads a contact's guard. What a claim compares it with later is linearizable; this read need not be. */
+/** Reads a contact's guard, and what stands under it. What a claim compares it with later is linearizable; this read need not be. */
 final class SelectGuard {
     private final PreparedStatement statement;
 
     SelectGuard(CassandraSession session) {
-        statement = session.prepare("SELECT guard FROM claim WHERE workspace = ? AND contact = ? LIMIT 1");
+        statement = session.prepare("SELECT guard, counted FROM claim WHERE workspace = ? AND contact = ? LIMIT 1");
     }
 
     BoundStatement bind(ContactKey contact) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageOutcome.Retry;
 import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.spi.MessageClass;
 import io.perennial.storage.cassandra.TestKeys;
 import io.perennial.storage.cassandra.body.BodyWriter;
 import io.perennial.storage.cassandra.crypto.BodyCipher;
@@ -46,6 +48,42 @@ class MessageBodiesTest {
         var body = body(2).flag(true).flag(false);
 
         assertThat(MessageBodies.outcome(message, sealed(body), cipher)).isEqualTo(deferred.withInvalidAddress());
+    }
+
+    /** It lies in the rows of messages that were decided before the server was brought up to date. */
+    @Test
+    void intent_ofTheFirstVersion_isOpened_andNamesNoStep() {
+        var decision = UUID.randomUUID();
+        var body = new BodyWriter(1)
+                .text("series")
+                .number(2)
+                .text("welcome")
+                .number(3)
+                .text("email")
+                .text("MARKETING")
+                .text(null)
+                .id(decision)
+                .flag(false);
+        var row = RowName.of(
+                RowName.Kind.INTENT, contact, message.intent().value(), NOON.toEpochMilli(), ByteBuffer.allocate(0));
+
+        var intent = MessageBodies.intent(message, ByteBuffer.wrap(cipher.seal(body.bytes(), row)), cipher);
+
+        assertThat(intent)
+                .isEqualTo(new Intent(
+                        message.intent(),
+                        contact,
+                        "series",
+                        2,
+                        null,
+                        "welcome",
+                        3,
+                        "email",
+                        MessageClass.MARKETING,
+                        null,
+                        null,
+                        decision,
+                        NOON));
     }
 
     /** What each version begins with. */
