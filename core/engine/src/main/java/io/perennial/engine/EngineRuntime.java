@@ -77,7 +77,7 @@ public final class EngineRuntime implements AutoCloseable {
                 events,
                 new TimelineReader(storage.timeline()),
                 new TrackReader(books, snapshots, storage.timeline(), clock),
-                new RunService(books, snapshots, storage.timeline(), contacts, events),
+                new RunService(books, snapshots, storage.timeline(), contacts, events, storage.runs(), shards),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
                 owner,
                 new ConsentService(
@@ -112,6 +112,7 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.messages(),
                 storage.contacts(),
                 storage.segments(),
+                storage.runs(),
                 storage.workspaces());
     }
 

@@ -4,6 +4,7 @@ import io.perennial.engine.channel.ChannelSettingsStore;
 import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
@@ -67,6 +68,11 @@ record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Stor
     @Override
     public SegmentStore segments() {
         return inner.segments();
+    }
+
+    @Override
+    public RunStore runs() {
+        return inner.runs();
     }
 
     @Override

@@ -57,14 +57,17 @@ public final class Decider {
     }
 
     /**
-     * The models and segments have changed since the contact was placed: it moves to where these put it, and enters no journey.
+     * The definitions have changed since the contact was placed: it moves to where models and segments put it, and its runs to where new
+     * versions of their journeys do. It enters no journey.
      *
      * @param at no earlier than any entry that it counts
      */
     public Decision redefined(Snapshot before, Instant at) {
         var cause = Cause.ofDefinitions(definitions, latest(at, before));
         var placed = Placing.changed(definitions, before, cause.instant());
-        return decision(before, placed, new Runs.Moved(placed.snapshot(), List.of(), List.of(), List.of()), cause);
+        var record = recordId(before.contact(), cause.name());
+        return decision(
+                before, placed, new Runs(definitions, placed, before.placedSince(), cause, record).takenOn(), cause);
     }
 
     /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A contact's way through a journey.
  *
  * @param id 128 bits of a hash of (contact, journey, what let it in): the same cause begins the same run
- * @param version of the journey, by which it entered and with which it stays
+ * @param version of the journey, by which it entered or that has taken it on
  * @param key tells it from other runs of the journey that are under way; empty where there is one at a time
  * @param letInAt when what let it in occurred: what ends it is no older
  * @param step where it is, or was when it ended
@@ -52,6 +52,12 @@ public record JourneyRun(
 
     public boolean isUnderWay() {
         return end == null;
+    }
+
+    /** At the same step of another version. */
+    JourneyRun takenOn(int by) {
+        return new JourneyRun(
+                id, journey, by, key, enteredAt, letInAt, step, since, movedAt, until, awaited, moves + 1, visits, end);
     }
 
     JourneyRun withUntil(@Nullable Instant until) {

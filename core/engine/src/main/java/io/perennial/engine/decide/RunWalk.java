@@ -10,6 +10,7 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.journey.ExitRule;
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.RunsUnderWay;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
@@ -122,12 +123,31 @@ final class RunWalk {
         return Hash128.of("run", snapshot.contact(), journey.key(), cause.name());
     }
 
-    /** A run that is under way: it ends if a rule says so, and goes on if what it waits for is there. */
+    /**
+     * A run that is under way: it ends if a rule says so, and goes on if what it waits for is there.
+     *
+     * @param journey its version, or a later one that takes it on or ends it
+     */
     static RunWalk goingOn(
             Definitions definitions, Snapshot snapshot, Journey journey, Cause cause, UUID record, JourneyRun run) {
         var walk = new RunWalk(definitions, snapshot, journey, cause, record, run, false, false);
+        if (walk.isEndedByItsVersion()) return walk;
         if (!walk.leaves() && cause.movesRuns()) walk.goOn();
         return walk;
+    }
+
+    /** A later version ends it, or takes it on at the step at which it is. */
+    private boolean isEndedByItsVersion() {
+        if (journey.version() == run.version()) return false;
+        if (journey.runsUnderWay() == RunsUnderWay.EXIT) {
+            because.add("version %d ends the runs of former ones".formatted(journey.version()));
+            end(End.EXITED);
+            return true;
+        }
+        because.add("version %d takes it on".formatted(journey.version()));
+        run = run.takenOn(journey.version());
+        moved = true;
+        return false;
     }
 
     List<Send> sends() {

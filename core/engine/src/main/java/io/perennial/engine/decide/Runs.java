@@ -9,6 +9,8 @@ import io.perennial.engine.journey.ExitRule;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.Reentry;
+import io.perennial.engine.journey.RunsUnderWay;
+import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.LocalDays;
@@ -60,12 +62,32 @@ final class Runs {
     /** Those that are under way go on first: one that ends now lets the contact in again. */
     Moved moved() {
         for (var run : journeys.underWay())
-            definitions
-                    .journey(run.journey(), run.version())
+            newer(run)
+                    .or(() -> definitions.journey(run.journey(), run.version()))
                     .ifPresent(journey ->
                             take(RunWalk.goingOn(definitions, placed.snapshot(), journey, cause, record, run)));
         if (cause.movesRuns()) for (var journey : definitions.openJourneys()) enter(journey);
         return new Moved(placed.snapshot().withJourneys(journeys), moves, sends, changes);
+    }
+
+    /** Those that new versions take on or end; the others stay where they are. */
+    Moved takenOn() {
+        for (var run : journeys.underWay())
+            newer(run)
+                    .ifPresent(journey ->
+                            take(RunWalk.goingOn(definitions, placed.snapshot(), journey, cause, record, run)));
+        return new Moved(placed.snapshot().withJourneys(journeys), moves, sends, changes);
+    }
+
+    /** The later version that takes a run on or ends it; none if it stays with its own. */
+    private Optional<Journey> newer(JourneyRun run) {
+        Journey newer = null;
+        for (var version : definitions.laterVersions(run.journey(), run.version())) {
+            if (version.runsUnderWay() == RunsUnderWay.EXIT) return Optional.of(version);
+            var waits = version.step(run.step()).filter(Step::isPause).isPresent();
+            if (version.runsUnderWay() == RunsUnderWay.MOVE && waits) newer = version;
+        }
+        return Optional.ofNullable(newer);
     }
 
     private void take(RunWalk walk) {

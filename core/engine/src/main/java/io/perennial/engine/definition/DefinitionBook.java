@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.RunsUnderWay;
 import io.perennial.engine.sending.SendingRules;
 import io.perennial.engine.sending.SendingRulesReader;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class DefinitionBook {
             if (version.activatedAt().isAfter(since)) break;
             active.put(new Name(version.kind(), version.key()), version);
             if (version.kind() == DefinitionKind.JOURNEY) journeys.add(JourneyJson.read(version));
-            if (version.kind().places()) placedSince = version.activatedAt();
+            if (version.kind().places() || takesRunsOn(version)) placedSince = version.activatedAt();
         }
         var messages = new ArrayList<MessageDefinition>();
         var models = new ArrayList<LifecycleModel>();
@@ -71,6 +72,13 @@ final class DefinitionBook {
             }
         }
         return Definitions.of(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
+    }
+
+    /** Runs of former versions are looked at in the background too, where a new one does not let them finish. */
+    private static boolean takesRunsOn(DefinitionVersion version) {
+        return version.kind() == DefinitionKind.JOURNEY
+                && version.active()
+                && JourneyJson.read(version).runsUnderWay() != RunsUnderWay.FINISH;
     }
 
     private record Name(DefinitionKind kind, String key) {}

@@ -116,6 +116,15 @@ public final class Definitions {
         return Optional.ofNullable(journeys.get(key)).map(versions -> versions.get(version));
     }
 
+    /** The versions of a journey after one, in their order, but for those that archive it. */
+    public List<Journey> laterVersions(String key, int version) {
+        var versions = journeys.get(key);
+        if (versions == null) return List.of();
+        return versions.tailMap(version, false).values().stream()
+                .filter(Journey::active)
+                .toList();
+    }
+
     /** The messages by key. */
     public List<MessageDefinition> messagesInOrder() {
         return List.copyOf(messages.values());

@@ -10,12 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a journey. It never changes; a run stays with the version by which it entered.
+ * A version of a journey. It never changes; a run stays with the version by which it entered, unless a later one takes it on.
  *
  * @param runKey of what lets a contact in, the property by which runs are told apart, such as an order's id; null for one run at a time
  * @param exits what ends a run before its time
  * @param goal what ends a run because it has come to what it is for; null if nothing is said
  * @param steps the first is where a run begins
+ * @param runsUnderWay what becomes of the runs of former versions
  * @param document as it was published
  * @param active false once archived: nobody enters
  */
@@ -29,6 +30,7 @@ public record Journey(
         List<ExitRule> exits,
         @Nullable ExitRule goal,
         List<Step> steps,
+        RunsUnderWay runsUnderWay,
         JsonObject document,
         boolean active,
         Instant activatedAt) {
@@ -39,12 +41,18 @@ public record Journey(
         Objects.requireNonNull(reentry, "reentry is null");
         exits = List.copyOf(exits);
         steps = List.copyOf(steps);
+        Objects.requireNonNull(runsUnderWay, "runsUnderWay is null");
         Objects.requireNonNull(document, "document is null");
         Objects.requireNonNull(activatedAt, "activatedAt is null");
     }
 
     public Optional<Step> step(String id) {
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    /** At which place of the list a step is; -1 if there is none. */
+    public int indexOf(String step) {
+        return steps.stream().map(Step::id).toList().indexOf(step);
     }
 
     /** What it asks of contacts: to let them in, on the way, and to end their runs. */

@@ -11,13 +11,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a journey's document: {@code name}, {@code entry}, {@code runKey}, {@code reentry}, {@code exits}, {@code goal}, and {@code steps}
- * or, for one that says one thing and ends, {@code message}.
+ * Reads a journey's document: {@code name}, {@code entry}, {@code runKey}, {@code reentry}, {@code exits}, {@code goal},
+ * {@code runsUnderWay}, and {@code steps} or, for one that says one thing and ends, {@code message}.
  */
 public final class JourneyReader {
     private static final int MOST_STEPS = 200;
@@ -52,7 +53,7 @@ public final class JourneyReader {
     }
 
     private Journey read(String key, int version, boolean active, Instant activatedAt) {
-        members.only("name", "entry", "runKey", "reentry", "exits", "goal", "message", "steps");
+        members.only("name", "entry", "runKey", "reentry", "exits", "goal", "runsUnderWay", "message", "steps");
         return new Journey(
                 key,
                 version,
@@ -63,6 +64,7 @@ public final class JourneyReader {
                 members.list("exits", MOST_EXITS, JourneyReader::exitRule),
                 members.has("goal") ? exitRule(members.object("goal")) : null,
                 steps(),
+                runsUnderWay(),
                 document,
                 active,
                 activatedAt);
@@ -139,6 +141,17 @@ public final class JourneyReader {
         if (rule.oneOf("onEvent", "when").orElse("when").equals("onEvent"))
             return new ExitRule.OnEvent(EventMatch.read(rule.object("onEvent").only("type", "properties")));
         return new ExitRule.When(rule.predicate("when"));
+    }
+
+    private RunsUnderWay runsUnderWay() {
+        if (!members.has("runsUnderWay")) return RunsUnderWay.FINISH;
+        return members.parsed(
+                "runsUnderWay",
+                text -> Arrays.stream(RunsUnderWay.values())
+                        .filter(one -> one.name().equals(text))
+                        .findFirst(),
+                RunsUnderWay.FINISH,
+                "Give FINISH, MOVE or EXIT.");
     }
 
     private List<Step> steps() {

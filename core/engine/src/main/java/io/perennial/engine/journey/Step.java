@@ -14,6 +14,22 @@ public sealed interface Step {
     /** Unique in its journey; the same in later versions, so that nothing is sent twice. */
     String id();
 
+    /** Whether a run may be found waiting here. */
+    default boolean isPause() {
+        return switch (this) {
+            case Wait wait -> true;
+            case AwaitEvent await -> true;
+            // For its hour.
+            case Send send -> true;
+            // For its own entry.
+            case Change change -> true;
+            case Split split -> false;
+            case Experiment experiment -> false;
+            case Start start -> false;
+            case Exit exit -> false;
+        };
+    }
+
     /** The steps that may follow, each once; a run that is completed is not among them. */
     List<String> targets();
 

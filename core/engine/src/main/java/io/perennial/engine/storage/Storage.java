@@ -4,6 +4,7 @@ import io.perennial.engine.channel.ChannelSettingsStore;
 import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
@@ -37,6 +38,8 @@ public interface Storage {
     DefinitionStore definitions();
 
     SegmentStore segments();
+
+    RunStore runs();
 
     ClaimStore claims();
 

@@ -9,6 +9,8 @@ import io.perennial.engine.decide.Decision.Transition;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.JourneyRunJson;
+import io.perennial.engine.decide.RunPlace;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.fault.KillPoint;
@@ -41,21 +43,17 @@ final class EffectWriter {
     private final TimelineStore timeline;
     private final MessageStore messages;
     private final SegmentStore segments;
+    private final RunStore runs;
     private final SystemEntries entries;
     private final Clock clock;
 
     /** @param entries where runs record what they change */
-    EffectWriter(
-            DecisionStore decisions,
-            TimelineStore timeline,
-            MessageStore messages,
-            SegmentStore segments,
-            SystemEntries entries,
-            Clock clock) {
-        this.decisions = decisions;
-        this.timeline = timeline;
-        this.messages = messages;
-        this.segments = segments;
+    EffectWriter(WorkStores stores, SystemEntries entries, Clock clock) {
+        this.decisions = stores.decisions();
+        this.timeline = stores.timeline();
+        this.messages = stores.messages();
+        this.segments = stores.segments();
+        this.runs = stores.runs();
         this.entries = entries;
         this.clock = clock;
     }
@@ -76,6 +74,8 @@ final class EffectWriter {
         KillPoint.EFFECTS_AFTER_TRANSITIONS.pass();
         var members = members(decision, group.group());
         if (!members.isEmpty()) segments.change(members, group.stamp());
+        var places = places(decision, group.group());
+        if (!places.isEmpty()) runs.move(places, group.stamp());
         for (var change : decision.changes()) entries.recordOnce(entry(record, change));
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
@@ -98,6 +98,20 @@ final class EffectWriter {
                     var now = Objects.requireNonNull(snapshot.segments().get(change.segment()));
                     var since = now.isIn() ? now.since().truncatedTo(ChronoUnit.MICROS) : null;
                     return new MemberChange(snapshot.contact(), change.segment(), group, since);
+                })
+                .toList();
+    }
+
+    /** The same of runs. One that has ended where it began was never listed. */
+    private static List<RunPlace> places(Decision decision, int group) {
+        var now = decision.snapshot().journeys().runs();
+        return decision.runMoves().stream()
+                .map(RunMove::run)
+                .filter(run -> run.isUnderWay() || run.moves() > 1)
+                .map(run -> {
+                    var latest = now.getOrDefault(run.id(), run);
+                    var at = latest.isUnderWay() ? new RunPlace.At(latest.version(), latest.step()) : null;
+                    return new RunPlace(decision.snapshot().contact(), run.id(), run.journey(), group, at);
                 })
                 .toList();
     }

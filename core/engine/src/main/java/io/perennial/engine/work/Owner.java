@@ -211,8 +211,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         var due = new DueBoard(stores.due(), group, clock, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
-        var effects = new EffectWriter(
-                stores.decisions(), stores.timeline(), stores.messages(), stores.segments(), entries, clock);
+        var effects = new EffectWriter(stores, entries, clock);
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
         var contacts = new Contacts(
                 group, books, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));

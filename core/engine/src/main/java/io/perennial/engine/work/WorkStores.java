@@ -2,6 +2,7 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.timeline.TimelineStore;
@@ -19,4 +20,5 @@ public record WorkStores(
         MessageStore messages,
         ContactStore contacts,
         SegmentStore segments,
+        RunStore runs,
         WorkspaceStore workspaces) {}

@@ -16,6 +16,7 @@ import io.perennial.engine.journey.EventMatch;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.Reentry;
+import io.perennial.engine.journey.RunsUnderWay;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.EventFilter;
@@ -271,6 +272,7 @@ class DeciderTest {
                 List.of(),
                 null,
                 List.of(new Step.Send("send", "welcome", SendTiming.DEFAULT, null)),
+                RunsUnderWay.FINISH,
                 JsonValue.EMPTY_JSON_OBJECT,
                 true,
                 NOW);

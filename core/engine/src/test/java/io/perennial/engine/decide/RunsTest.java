@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Runs go from step to step, by what happens and by time. Each test lives through a timeline, and lets time pass between its entries. */
@@ -40,6 +41,7 @@ class RunsTest {
     private final List<String> said = new ArrayList<>();
     private Decider decider = new Decider(Definitions.NONE);
     private Snapshot snapshot = contact(1);
+    private @Nullable Journey published;
     private SendingRules rules = SendingRules.NONE;
     private MessageClass messageClass = MessageClass.TRANSACTIONAL;
     private Instant now = START;
@@ -491,6 +493,69 @@ class RunsTest {
         assertThat(last.runMoves()).as("what a person does lets in").isNotEmpty();
     }
 
+    @Test
+    void new_version_takes_runs_on_at_the_step_at_which_they_wait() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "hello", "send": {"message": "a"}}, {"id": "pause", "wait": {"for": "P9D"}},
+                 {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        passTo("5h");
+        republished("MOVE", """
+                [{"id": "pause", "wait": {"for": "P1D"}}, {"id": "more", "send": {"message": "b"}}]""");
+
+        decided(decider.redefined(snapshot, now));
+        assertThat(run().version()).isEqualTo(2);
+        assertThat(run().step()).isEqualTo("pause");
+        assertThat(last.runMoves().getFirst().because()).containsExactly("version 2 takes it on");
+        passTo("48h");
+
+        assertThat(said).containsExactly("a at 0h", "b at 24h");
+        assertThat(snapshot.journeys().underWay()).isEmpty();
+    }
+
+    @Test
+    void run_whose_step_is_none_to_wait_at_in_the_new_version_goes_on_as_it_was() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "pause", "wait": {"for": "P2D"}}, {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        republished("MOVE", """
+                [{"id": "pause", "condition": {"when": "tag(vip)", "then": "more", "else": "end"}},
+                 {"id": "more", "send": {"message": "b"}}]""");
+
+        decided(decider.redefined(snapshot, now));
+        passTo("72h");
+
+        assertThat(said).containsExactly("a at 48h");
+    }
+
+    @Test
+    void new_version_ends_runs_if_it_says_so_and_they_say_nothing_more() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "pause", "wait": {"for": "P2D"}}, {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        republished("EXIT", """
+                [{"id": "pause", "wait": {"for": "P2D"}}, {"id": "more", "send": {"message": "a"}}]""");
+
+        happens("page.viewed");
+        assertThat(end()).isEqualTo(End.EXITED);
+        passTo("72h");
+
+        assertThat(said).isEmpty();
+    }
+
+    /** A second version, beside the first. */
+    private void republished(String runsUnderWay, String steps) {
+        var document = Json.parse("""
+                {"name": "n", "entry": {"onEvent": {"type": "lead.captured"}}, "runsUnderWay": "%s", "steps": %s}""".formatted(runsUnderWay, steps));
+        decider = new Decider(Definitions.of(
+                List.of(message("a"), message("b")),
+                List.of(published, JourneyReader.read("series", 2, document, true, now)),
+                List.of(),
+                List.of(),
+                now,
+                "UTC"));
+    }
+
     private static Journey toggle(String key, String on, String tag) {
         return JourneyReader.read(key, 1, Json.parse("""
                 {"name": "n", "entry": {"onEvent": {"type": "%s"}}, "steps": [{"id": "tag", "tag": %s}]}""".formatted(on, tag)), true, START);
@@ -513,14 +578,9 @@ class RunsTest {
 
     private void journey(String document) {
         assertThat(JourneyReader.faults(Json.parse(document))).isEmpty();
+        published = JourneyReader.read("series", 1, Json.parse(document), true, START);
         decider = new Decider(Definitions.of(
-                List.of(message("a"), message("b")),
-                List.of(JourneyReader.read("series", 1, Json.parse(document), true, START)),
-                List.of(),
-                List.of(),
-                rules,
-                START,
-                "UTC"));
+                List.of(message("a"), message("b")), List.of(published), List.of(), List.of(), rules, START, "UTC"));
     }
 
     private MessageDefinition message(String key) {

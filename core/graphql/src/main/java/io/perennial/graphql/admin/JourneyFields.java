@@ -7,6 +7,7 @@ import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.predicate.json.PredicateJson;
+import io.perennial.engine.run.StepRuns;
 import io.perennial.engine.work.MessageTallies;
 import io.perennial.graphql.wiring.Call;
 import io.perennial.graphql.wiring.ConventionFields;
@@ -46,9 +47,17 @@ final class JourneyFields {
                 .read("active", Journey::active)
                 .read("activatedAt", Journey::activatedAt)
                 .fetch(
+                        "underWay",
+                        call -> engine.runs()
+                                .whereabouts(call.workspace(), call.source().key()))
+                .fetch(
                         "tallies",
                         call -> engine.tallies()
                                 .tallies(call.workspace(), call.source().key()));
+        catalog.type("RunsAtStep", StepRuns.class)
+                .read("journeyVersion", StepRuns::version)
+                .read("step", StepRuns::step)
+                .read("runs", StepRuns::runs);
         catalog.type("Tallies", MessageTallies.class)
                 .read("intended", MessageTallies::intended)
                 .read("sent", MessageTallies::sent)

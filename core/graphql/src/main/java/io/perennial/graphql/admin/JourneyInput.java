@@ -1,6 +1,7 @@
 package io.perennial.graphql.admin;
 
 import io.perennial.engine.definition.JourneyDraft;
+import io.perennial.engine.journey.RunsUnderWay;
 import io.perennial.engine.json.Json;
 import io.perennial.graphql.wiring.Input;
 import jakarta.json.JsonObject;
@@ -25,6 +26,9 @@ final class JourneyInput {
                             .toList()));
         var goal = input.objectOrNull("goal");
         if (goal != null) document.add("goal", rule(goal));
+        // What says nothing is left out, so that a journey published again as it is makes no new version.
+        if (!RunsUnderWay.FINISH.name().equals(input.textOrNull("runsUnderWay")))
+            texts(document, input, "runsUnderWay");
         return new JourneyDraft(input.text("key"), document.build());
     }
 

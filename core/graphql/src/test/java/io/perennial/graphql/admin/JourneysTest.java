@@ -60,6 +60,23 @@ class JourneysTest {
     }
 
     @Test
+    void journey_saysWhereItsRunsAre() {
+        publish("{onRequest: {}}", STEPS);
+        record("page.viewed");
+        enter("series", "{externalId: \"ada\"}");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                server.admin(key, "{ journeys { key underWay { journeyVersion step runs } } }")
+                                        .list("journeys"))
+                        .contains(Map.of(
+                                "key",
+                                "series",
+                                "underWay",
+                                List.of(Map.of("journeyVersion", 1, "step", "pause", "runs", 1)))));
+    }
+
+    @Test
     void request_isRefused_whereNobodyIsLetInSo() {
         publish("{onEvent: {type: \"order.completed\"}}", STEPS);
         record("page.viewed");

@@ -5,6 +5,7 @@ import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
@@ -29,6 +30,7 @@ import io.perennial.storage.cassandra.decide.CassandraSnapshotStore;
 import io.perennial.storage.cassandra.definition.CassandraDefinitionStore;
 import io.perennial.storage.cassandra.dispatch.CassandraClaimStore;
 import io.perennial.storage.cassandra.dispatch.CassandraMessageStore;
+import io.perennial.storage.cassandra.run.CassandraRunStore;
 import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.schema.Schema;
 import io.perennial.storage.cassandra.segment.CassandraSegmentStore;
@@ -58,6 +60,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     private final DecisionStore decisions;
     private final DefinitionStore definitions;
     private final SegmentStore segments;
+    private final RunStore runs;
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
@@ -82,6 +85,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         decisions = new CassandraDecisionStore(session, known);
         definitions = new CassandraDefinitionStore(session);
         segments = new CassandraSegmentStore(session);
+        runs = new CassandraRunStore(session);
         claims = new CassandraClaimStore(session);
         messages = new CassandraMessageStore(session, known);
         consents = new CassandraConsentStore(session, known, masterKey, ciphers, clock);
@@ -167,6 +171,11 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public RunStore runs() {
+        return runs;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
@@ -89,6 +90,11 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     @Override
     public SegmentStore segments() {
         return storage.segments();
+    }
+
+    @Override
+    public RunStore runs() {
+        return storage.runs();
     }
 
     @Override

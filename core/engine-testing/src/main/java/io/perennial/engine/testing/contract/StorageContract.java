@@ -133,6 +133,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Runs extends RunStoreContract {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimStoreContract {
         @Override
         protected Storage storage() {

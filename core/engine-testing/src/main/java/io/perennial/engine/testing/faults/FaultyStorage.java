@@ -4,6 +4,7 @@ import io.perennial.engine.channel.ChannelSettingsStore;
 import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
@@ -34,6 +35,7 @@ public final class FaultyStorage implements Storage {
     private final DecisionStore decisions;
     private final DefinitionStore definitions;
     private final SegmentStore segments;
+    private final RunStore runs;
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
@@ -52,6 +54,7 @@ public final class FaultyStorage implements Storage {
         decisions = new FaultyDecisionStore(storage.decisions(), gate);
         definitions = new FaultyDefinitionStore(storage.definitions(), gate);
         segments = new FaultySegmentStore(storage.segments(), gate);
+        runs = new FaultyRunStore(storage.runs(), gate);
         claims = new FaultyClaimStore(storage.claims(), gate);
         messages = new FaultyMessageStore(storage.messages(), gate);
         consents = new FaultyConsentStore(storage.consents(), gate);
@@ -122,6 +125,11 @@ public final class FaultyStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public RunStore runs() {
+        return runs;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.perennial.engine.channel.ChannelSettingsStore;
 import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
@@ -32,6 +33,7 @@ public final class InMemoryStorage implements Storage {
     private final DecisionStore decisions = new InMemoryDecisionStore();
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final SegmentStore segments = new InMemorySegmentStore();
+    private final RunStore runs = new InMemoryRunStore();
     private final ClaimStore claims = new InMemoryClaimStore();
     private final MessageStore messages = new InMemoryMessageStore();
     private final ConsentStore consents = new InMemoryConsentStore();
@@ -101,6 +103,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public RunStore runs() {
+        return runs;
     }
 
     @Override

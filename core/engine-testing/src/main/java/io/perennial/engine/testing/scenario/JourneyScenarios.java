@@ -11,6 +11,7 @@ import io.perennial.engine.decide.JourneyRun;
 import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.message.Message;
+import io.perennial.engine.run.StepRuns;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
@@ -109,6 +110,27 @@ public abstract class JourneyScenarios {
     }
 
     @Test
+    void new_version_takes_runs_on_or_ends_them() {
+        var server = installed(series("second"));
+        record(server, "order.completed", "order");
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_ENTERED));
+        assertThat(whereabouts(server)).containsExactly(new StepRuns(1, "pause", 1));
+
+        var later = series("welcome").replace("\"steps\"", "\"runsUnderWay\": \"MOVE\", \"steps\"");
+        server.publish(new JourneyDraft("series", Json.parse(later)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(whereabouts(server)).containsExactly(new StepRuns(2, "pause", 1)));
+        server.publish(new JourneyDraft("series", Json.parse(later.replace("MOVE", "EXIT"))));
+        server.kill();
+        server.start();
+
+        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_LEFT));
+        assertThat(whereabouts(server)).isEmpty();
+        assertThat(runs(server)).isEmpty();
+        assertThatItSaid(server, "first");
+    }
+
+    @Test
     void step_changes_the_contact_and_the_next_one_sees_it() {
         var server = installed("""
                 {"name": "Mark", "entry": {"onEvent": {"type": "order.completed"}}, "steps": [
@@ -163,6 +185,10 @@ public abstract class JourneyScenarios {
     private static List<JourneyRun> runs(Installation server) {
         var contact = server.contact(ADA);
         return answered(() -> server.engine().runs().underWay(contact));
+    }
+
+    private static List<StepRuns> whereabouts(Installation server) {
+        return answered(() -> server.engine().runs().whereabouts(server.workspace(), "series"));
     }
 
     private static void record(Installation server, String type, String messageId) {

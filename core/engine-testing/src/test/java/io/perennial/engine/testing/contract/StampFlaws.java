@@ -19,6 +19,8 @@ final class StampFlaws {
             new Stamped("segments", "change", StorageContract.Segments.class, "leaving_keepsToItsStamp"),
             new Stamped(
                     "segments", "savePass", StorageContract.Segments.class, "savePass_ofAStaleOwner_changesNothing"),
+            new Stamped("runs", "move", StorageContract.Runs.class, "move_ofAStaleOwner_changesNothing"),
+            new Stamped("runs", "move", StorageContract.Runs.class, "end_keepsToItsStamp"),
             new Stamped("decisions", "save", StorageContract.Decisions.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped(
                     "messages",

@@ -23,6 +23,7 @@ class StorageContractTest {
                         TimelineFlaws.all(),
                         WorkFlaws.all(),
                         SegmentFlaws.all(),
+                        RunFlaws.all(),
                         StampFlaws.all(),
                         DispatchFlaws.all(),
                         ConsentFlaws.all(),
@@ -47,7 +48,7 @@ class StorageContractTest {
         assertThat(StorageContract.class.getDeclaredClasses())
                 .extracting(part -> part.getSuperclass().getSimpleName())
                 .doesNotHaveDuplicates()
-                .hasSize(22);
+                .hasSize(23);
     }
 
     @Test

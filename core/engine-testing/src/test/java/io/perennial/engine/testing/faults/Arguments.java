@@ -10,6 +10,7 @@ import io.perennial.engine.contact.Identity;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.decide.DecisionKey;
 import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.RunPlace;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionVersion;
@@ -106,6 +107,7 @@ final class Arguments {
                             null,
                             JsonObject.EMPTY_JSON_OBJECT)),
             Map.entry(MemberChange.class, new MemberChange(CONTACT, "vip", 3, NOON)),
+            Map.entry(RunPlace.class, new RunPlace(CONTACT, IDS.get(), "series", 3, new RunPlace.At(1, "pause"))),
             Map.entry(PassProgress.class, PassProgress.begun(NOON)),
             Map.entry(DecisionKey.class, new DecisionKey(IDS.contactKey(), IDS.get())),
             Map.entry(Claim.class, new Claim(INTENT.id(), 1, "claimant", NOON)),

@@ -20,6 +20,7 @@ import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.message.Resolution;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.run.StepRuns;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsQuery;
 import io.perennial.engine.storage.Storage;
@@ -100,6 +101,7 @@ final class AddsUp {
         contacts();
         addresses().forEach(this::timeline);
         members();
+        runs();
         log();
         messages();
         consents();
@@ -123,6 +125,8 @@ final class AddsUp {
                         "offer 1",
                         "offer 1",
                         "vip 1",
+                        "sending-rules 1",
+                        "tour 1",
                         "old 1",
                         "old 2");
         assertThat(engine().plugins().plugins(server.workspace())).allMatch(plugin -> plugin.enabled());
@@ -139,6 +143,12 @@ final class AddsUp {
                 .filteredOn(key -> key.revokedAt() != null)
                 .extracting(key -> key.id())
                 .containsExactly(operations.keys.getLast());
+    }
+
+    /** Every lead is on its tour. */
+    private void runs() {
+        assertThat(engine().runs().whereabouts(server.workspace(), "tour"))
+                .containsExactly(new StepRuns(1, "pause", LEADS));
     }
 
     private void contacts() {

@@ -5,6 +5,7 @@ import io.perennial.engine.consent.ConsentStore;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
+import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.Claim;
 import io.perennial.engine.dispatch.ClaimStore;
@@ -114,6 +115,11 @@ final class BrokenStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public RunStore runs() {
+        return storage.runs();
     }
 
     @Override

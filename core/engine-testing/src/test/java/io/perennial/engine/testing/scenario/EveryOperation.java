@@ -10,6 +10,7 @@ import io.perennial.engine.contact.ContactFields;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
+import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
@@ -83,6 +84,11 @@ final class EveryOperation {
         server.publish(JourneyDrafts.onEvent("offer", "order.completed", "offer"));
         server.publish(JourneyDrafts.onEvent("old", "form.sent", "offer"));
         done(answered(() -> engine().definitions().archiveJourney(server.workspace(), "old")));
+        // It keeps nothing back: what it counts is claimed in another way.
+        var rules = Json.parse("{\"frequencyCaps\": [{\"most\": 100, \"days\": 31}]}");
+        done(answered(() -> engine().definitions().publishSendingRules(server.workspace(), rules)));
+        server.publish(new JourneyDraft("tour", Json.parse("""
+                {"name": "Tour", "entry": {"onEvent": {"type": "page.viewed"}}, "steps": [{"id": "pause", "wait": {"for": "P30D"}}]}""")));
         keys.add(key("kept"));
         keys.add(key("revoked"));
         done(answered(() -> engine().apiKeys().revoke(server.workspace(), keys.getLast())));

@@ -90,6 +90,7 @@ class EveryOperationUnderFaultsTest {
         var query = new StatisticsQuery("lead.captured", null, null, null);
         answered(() -> server.engine().statistics().of(server.workspace(), query));
         answered(() -> server.engine().contacts().count(server.workspace()));
+        answered(() -> server.engine().runs().whereabouts(server.workspace(), "tour"));
         answered(() -> server.engine().workspaces().all());
         answered(() -> server.engine().apiKeys().keys(server.workspace()));
         answered(() -> server.engine().plugins().plugins(server.workspace()));

@@ -94,8 +94,7 @@ class HeldMessageTest {
     void messageThatIsTriedAgainInQuietHours_waitsUntilTheyAreOver() {
         server.host.answer = _ -> new SendResult.Deferred("smtp.451", "later", Duration.ofSeconds(2));
         record("order.completed", "first");
-        await().atMost(SOON)
-                .until(() -> server.messages(ADA).stream().anyMatch(message -> message.outcome() != null));
+        await().atMost(SOON).until(() -> server.messages(ADA).stream().anyMatch(message -> message.outcome() != null));
         server.host.answer = dispatch -> server.host.take(dispatch, SendResult.accepted("queued"));
         var now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
 

@@ -1,0 +1,5 @@
+/** Where the runs of journeys are. */
+@NullMarked
+package io.perennial.storage.cassandra.run;
+
+import org.jspecify.annotations.NullMarked;
