@@ -4,6 +4,7 @@ import io.perennial.engine.channel.PluginService;
 import io.perennial.engine.consent.ConsentService;
 import io.perennial.engine.contact.ContactService;
 import io.perennial.engine.definition.DefinitionService;
+import io.perennial.engine.explain.ExplanationReader;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.run.RunService;
@@ -22,6 +23,7 @@ public record Engine(
         TimelineReader timeline,
         TrackReader tracks,
         RunService runs,
+        ExplanationReader explanations,
         MessageService messages,
         TallyReader tallies,
         ConsentService consents,

@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.dispatch.DispatchStores;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
+import io.perennial.engine.explain.ExplanationReader;
 import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
@@ -78,6 +79,7 @@ public final class EngineRuntime implements AutoCloseable {
                 new TimelineReader(storage.timeline()),
                 new TrackReader(books, snapshots, storage.timeline(), clock),
                 new RunService(books, snapshots, storage.timeline(), contacts, events, storage.runs(), shards),
+                new ExplanationReader(books, storage.timeline(), clock),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
                 owner,
                 new ConsentService(

@@ -3,6 +3,8 @@ package io.perennial.engine.decide;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.hash.Hash128;
+import io.perennial.engine.journey.Journey;
+import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.Verdict;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what one fact leads to. Pure: the same snapshot, fact, definitions and instant give the same decision, on any
@@ -65,9 +68,7 @@ public final class Decider {
     public Decision redefined(Snapshot before, Instant at) {
         var cause = Cause.ofDefinitions(definitions, latest(at, before));
         var placed = Placing.changed(definitions, before, cause.instant());
-        var record = recordId(before.contact(), cause.name());
-        return decision(
-                before, placed, new Runs(definitions, placed, before.placedSince(), cause, record).takenOn(), cause);
+        return decision(before, placed, runs(before, placed, cause).takenOn(), cause);
     }
 
     /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */
@@ -107,13 +108,36 @@ public final class Decider {
         return Hash128.of("decision", contact, cause);
     }
 
+    /** What predicates answer about a contact as of an instant. */
+    public Evaluation evaluation(Snapshot snapshot, Instant instant) {
+        return new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), instant);
+    }
+
+    /**
+     * Whether a journey lets the contact in, as deciding it says; none if this is no occasion for it.
+     *
+     * @param folded the state with the entry counted, and placed as it was before
+     * @param entry null if time is the occasion
+     */
+    public Optional<Admission> admission(
+            Snapshot folded, @Nullable TimelineEntry entry, Instant instant, Journey journey) {
+        var cause = entry == null ? Cause.ofTime(instant, instant) : Cause.ofEntry(entry, instant);
+        return runs(folded, placed(folded, cause), cause).admission(journey);
+    }
+
     private Decision decide(Snapshot folded, Cause cause) {
-        var placed = cause.entry() == null
+        var placed = placed(folded, cause);
+        return decision(folded, placed, runs(folded, placed, cause).moved(), cause);
+    }
+
+    private Placing.Placed placed(Snapshot folded, Cause cause) {
+        return cause.entry() == null
                 ? Placing.everywhere(definitions, folded, cause.instant(), null)
                 : Placing.touched(definitions, folded, cause.instant(), cause.entry());
-        var record = recordId(folded.contact(), cause.name());
-        return decision(
-                folded, placed, new Runs(definitions, placed, folded.placedSince(), cause, record).moved(), cause);
+    }
+
+    private Runs runs(Snapshot folded, Placing.Placed placed, Cause cause) {
+        return new Runs(definitions, placed, folded.placedSince(), cause, recordId(folded.contact(), cause.name()));
     }
 
     private Decision decision(Snapshot before, Placing.Placed placed, Runs.Moved runs, Cause cause) {

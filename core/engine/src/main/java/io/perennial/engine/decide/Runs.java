@@ -22,6 +22,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,22 +101,38 @@ final class Runs {
     }
 
     private void enter(Journey journey) {
-        var because = enters(journey);
-        if (because.isEmpty() || isNewer(journey) || hasBegun(RunWalk.id(placed.snapshot(), journey, cause))) return;
-        var reasons = new ArrayList<>(List.of(because.get()));
+        var admission = admission(journey);
+        if (admission.filter(Admission::isLetIn).isEmpty()) return;
+        var because = admission.get().because();
+        take(RunWalk.entering(
+                definitions, placed.snapshot(), journey, key(journey), cause, record, because, isTooOld(journey)));
+    }
+
+    /** Whether the contact is let into a journey; none if this is no occasion for it. */
+    Optional<Admission> admission(Journey journey) {
+        return enters(journey).map(occasion -> admission(journey, occasion));
+    }
+
+    private Admission admission(Journey journey, String occasion) {
+        if (!cause.movesRuns()) return Admission.refused("what is imported lets nobody in");
+        if (isNewer(journey)) return Admission.refused("the journey was published after that was recorded");
+        if (hasBegun(RunWalk.id(placed.snapshot(), journey, cause)))
+            return Admission.refused("it has let the contact in already");
+        var because = new ArrayList<>(List.of(occasion));
         var where = journey.entry().where();
         if (where != null) {
             var verdict = evaluation.of(where);
-            if (!verdict.holds()) return;
-            reasons.addAll(verdict.because());
+            if (!verdict.holds()) return new Admission(false, verdict.because());
+            because.addAll(verdict.because());
         }
-        var key = key(journey);
-        if (journeys.isUnderWay(journey.key(), key)
-                || journeys.isFull(journey.key())
-                || goesRound(journey, key)
-                || !mayEnter(journey, key)
-                || wouldLeave(journey)) return;
-        take(RunWalk.entering(definitions, placed.snapshot(), journey, key, cause, record, reasons, isTooOld(journey)));
+        return refusal(journey, key(journey)).map(Admission::refused).orElseGet(() -> new Admission(true, because));
+    }
+
+    private Optional<String> refusal(Journey journey, String key) {
+        if (journeys.isUnderWay(journey.key(), key)) return Optional.of("a run of it was under way");
+        if (journeys.isFull(journey.key())) return Optional.of("as many runs of it were under way as may be at once");
+        if (goesRound(journey, key)) return Optional.of("journeys let each other in too often within an hour");
+        return mayNotEnterAgain(journey, key).or(() -> wouldLeave(journey));
     }
 
     /** A cause that is decided once more begins no other run. */
@@ -129,13 +146,19 @@ final class Runs {
         return entry != null && journey.activatedAt().isAfter(entry.recordedAt());
     }
 
-    private boolean mayEnter(Journey journey, String key) {
+    private Optional<String> mayNotEnterAgain(Journey journey, String key) {
         var last = journeys.lastEntered(journey.key(), key);
-        if (last.isEmpty()) return true;
+        if (last.isEmpty()) return Optional.empty();
         return switch (journey.reentry()) {
-            case Reentry.Always always -> true;
-            case Reentry.Once once -> false;
-            case Reentry.After(var delay) -> !delay.after(last.get(), zone()).isAfter(cause.instant());
+            case Reentry.Always always -> Optional.empty();
+            case Reentry.Once once ->
+                Optional.of("it lets in once, and did so at " + last.get().truncatedTo(ChronoUnit.SECONDS));
+            case Reentry.After(var delay) -> {
+                var again = delay.after(last.get(), zone());
+                yield again.isAfter(cause.instant())
+                        ? Optional.of("it lets in again from %s on".formatted(again.truncatedTo(ChronoUnit.SECONDS)))
+                        : Optional.empty();
+            }
         };
     }
 
@@ -152,10 +175,14 @@ final class Runs {
                 .zone();
     }
 
-    private boolean wouldLeave(Journey journey) {
-        return Stream.concat(journey.exits().stream(), Stream.ofNullable(journey.goal()))
-                .anyMatch(rule -> rule instanceof ExitRule.When when
-                        && evaluation.of(when.predicate()).holds());
+    private Optional<String> wouldLeave(Journey journey) {
+        return Stream.concat(Stream.ofNullable(journey.goal()), journey.exits().stream())
+                .flatMap(rule -> rule instanceof ExitRule.When when
+                        ? Stream.of(evaluation.of(when.predicate()))
+                        : Stream.empty())
+                .filter(Verdict::holds)
+                .findFirst()
+                .map(verdict -> "it would end at once: " + String.join(", ", verdict.because()));
     }
 
     private Optional<String> enters(Journey journey) {

@@ -3,6 +3,7 @@ package io.perennial.engine.work;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Folding;
+import io.perennial.engine.decide.PastMoves;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.timeline.EntryTypes;

@@ -24,6 +24,7 @@ public final class AdminApi {
             "admin/journeys",
             "admin/segments",
             "admin/sending",
+            "admin/explanations",
             "admin/messages",
             "admin/plugins",
             "admin/workspaces");
@@ -58,6 +59,7 @@ public final class AdminApi {
         new LifecycleModelFields(engine.definitions()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
         new RunFields(engine.runs()).wire(catalog);
+        new ExplanationFields(engine.explanations()).wire(catalog);
         new SendingFields(engine.definitions()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);

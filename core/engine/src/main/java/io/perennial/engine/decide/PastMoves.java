@@ -1,10 +1,5 @@
-package io.perennial.engine.work;
+package io.perennial.engine.decide;
 
-import io.perennial.engine.decide.JourneyRun;
-import io.perennial.engine.decide.JourneyRunJson;
-import io.perennial.engine.decide.JourneyRuns;
-import io.perennial.engine.decide.SegmentState;
-import io.perennial.engine.decide.TrackState;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
@@ -23,20 +18,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a contact's moves have led, told from the entries on its timeline that tell of them. */
-final class PastMoves {
+public final class PastMoves {
     private final List<TimelineEntry> transitions = new ArrayList<>();
     private final List<TimelineEntry> segmentChanges = new ArrayList<>();
     private final List<JourneyRun> runMoves = new ArrayList<>();
 
     /** One more entry, in any order, that tells of a move. */
-    void add(TimelineEntry move) {
+    public void add(TimelineEntry move) {
         if (EntryTypes.isRunMove(move.type())) runMoves.add(JourneyRunJson.read(move.properties()));
         else if (EntryTypes.isSegmentChange(move.type())) segmentChanges.add(move);
         else transitions.add(move);
     }
 
     /** Where the latest transition of each model led. */
-    Map<String, TrackState> tracks() {
+    public Map<String, TrackState> tracks() {
         Map<String, TrackState> tracks = new HashMap<>();
         forEach(
                 transitions,
@@ -58,12 +53,12 @@ final class PastMoves {
     }
 
     /** Where the latest move of each run led, and when the contact entered each journey last. */
-    JourneyRuns journeys() {
+    public JourneyRuns journeys() {
         return JourneyRuns.of(runMoves);
     }
 
     /** What the latest change of each segment made of the contact. */
-    Map<String, SegmentState> segments() {
+    public Map<String, SegmentState> segments() {
         Map<String, SegmentState> segments = new HashMap<>();
         forEach(
                 segmentChanges,
