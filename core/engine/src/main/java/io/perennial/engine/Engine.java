@@ -11,6 +11,7 @@ import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.timeline.TimelineReader;
+import io.perennial.engine.track.StageMover;
 import io.perennial.engine.track.TrackReader;
 import io.perennial.engine.work.TallyReader;
 import io.perennial.engine.workspace.ApiKeyService;
@@ -22,6 +23,7 @@ public record Engine(
         EventRecorder events,
         TimelineReader timeline,
         TrackReader tracks,
+        StageMover stages,
         RunService runs,
         ExplanationReader explanations,
         MessageService messages,

@@ -22,6 +22,7 @@ import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.track.SnapshotSource;
+import io.perennial.engine.track.StageMover;
 import io.perennial.engine.track.TrackReader;
 import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.LogItem;
@@ -78,6 +79,7 @@ public final class EngineRuntime implements AutoCloseable {
                 events,
                 new TimelineReader(storage.timeline()),
                 new TrackReader(books, snapshots, storage.timeline(), clock),
+                new StageMover(books, contacts, events, clock),
                 new RunService(books, snapshots, storage.timeline(), contacts, events, storage.runs(), shards),
                 new ExplanationReader(books, storage.timeline(), clock),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),

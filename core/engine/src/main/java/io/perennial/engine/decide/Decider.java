@@ -2,6 +2,7 @@ package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.hash.Hash128;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.predicate.Evaluation;
@@ -111,6 +112,12 @@ public final class Decider {
     /** What predicates answer about a contact as of an instant. */
     public Evaluation evaluation(Snapshot snapshot, Instant instant) {
         return new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), instant);
+    }
+
+    /** At which stage of a model a contact is as of an instant. */
+    public Standing standing(Snapshot snapshot, Instant instant, LifecycleModel model) {
+        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        return Standing.of(model, facts, new Evaluation(facts, instant), instant);
     }
 
     /**

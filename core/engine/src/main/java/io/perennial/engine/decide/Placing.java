@@ -6,7 +6,6 @@ import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.Placement;
 import io.perennial.engine.definition.Segment;
-import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.Verdict;
 import io.perennial.engine.timeline.EntryId;
@@ -90,30 +89,21 @@ final class Placing {
     }
 
     private boolean moves(Placement placement) {
-        var evaluation = new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), instant);
+        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var evaluation = new Evaluation(facts, instant);
         return switch (placement) {
-            case LifecycleModel model -> moves(model, evaluation);
+            case LifecycleModel model -> moves(model, Standing.of(model, facts, evaluation, instant));
             case Segment segment -> moves(segment, evaluation);
         };
     }
 
-    /** To the last stage whose criteria hold. The answer lasts until any of the verdicts that led to it ends. */
-    private boolean moves(LifecycleModel model, Evaluation evaluation) {
-        StageDefinition stage = null;
-        Verdict holds = null;
-        for (var candidate : model.stages().reversed()) {
-            var verdict = evaluation.of(candidate.criteria());
-            validUntil = Verdict.earlier(validUntil, verdict.validUntil());
-            if (!verdict.holds()) continue;
-            stage = candidate;
-            holds = verdict;
-            break;
-        }
+    private boolean moves(LifecycleModel model, Standing standing) {
+        validUntil = Verdict.earlier(validUntil, standing.validUntil());
         var now = snapshot.tracks().get(model.key());
         var from = now == null ? null : now.stage();
-        var to = stage == null ? null : stage.key();
+        var to = standing.stage();
         if (Objects.equals(from, to)) return false;
-        var because = holds == null ? List.of("no stage's criteria hold") : holds.because();
+        var because = standing.because();
         var tracks = new HashMap<>(snapshot.tracks());
         tracks.put(model.key(), new TrackState(to, instant, model.version(), cause, because));
         snapshot = snapshot.withTracks(tracks);

@@ -75,20 +75,28 @@ final class JourneyChecks {
     }
 
     private static List<Fault> faults(JourneyEntry.OnStage entry, Definitions definitions) {
-        var model = definitions.model(entry.model());
+        return missingStage(entry.model(), entry.stage(), definitions, List.of("entry", "onStage"));
+    }
+
+    private static List<Fault> missingStage(Step.Change change, Definitions definitions, List<String> place) {
+        if (!FieldEntries.type(Map.of(change.field(), change.value())).equals(EntryTypes.STAGE_SET)) return List.of();
+        var said = FieldEntries.properties(Map.of(change.field(), change.value()));
+        return missingStage(said.getString("model"), said.getString("stage"), definitions, place);
+    }
+
+    private static List<Fault> missingStage(String key, String stage, Definitions definitions, List<String> place) {
+        var model = definitions.model(key);
         if (model.isEmpty())
             return List.of(new Fault(
                     FaultCode.NOT_FOUND,
-                    List.of("entry", "onStage", "model"),
-                    "There is no lifecycle model '%s'; enable its plugin or publish it first."
-                            .formatted(entry.model())));
-        if (model.get().stage(entry.stage()).isPresent()) return List.of();
+                    JsonFault.in(place, "model"),
+                    "There is no lifecycle model '%s'; enable its plugin or publish it first.".formatted(key)));
+        if (model.get().stage(stage).isPresent()) return List.of();
         var stages = model.get().stages().stream().map(StageDefinition::key).toList();
         return List.of(new Fault(
                 FaultCode.NOT_FOUND,
-                List.of("entry", "onStage", "stage"),
-                "The model '%s' has no stage '%s'; it has %s."
-                        .formatted(entry.model(), entry.stage(), String.join(", ", stages))));
+                JsonFault.in(place, "stage"),
+                "The model '%s' has no stage '%s'; it has %s.".formatted(key, stage, String.join(", ", stages))));
     }
 
     private static List<Fault> faults(ExitRule rule, Definitions definitions, List<String> place) {
@@ -114,7 +122,7 @@ final class JourneyChecks {
                         : List.of();
             case Step.AwaitEvent await -> List.of();
             case Step.Experiment experiment -> List.of();
-            case Step.Change change -> List.of();
+            case Step.Change change -> missingStage(change, definitions, JsonFault.in(place, "move"));
             case Step.Exit exit -> List.of();
         };
     }

@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.timeline.FoldedFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,6 +74,9 @@ public final class Placements {
             byType.computeIfAbsent(type, key -> new BitSet()).set(index);
         for (var field : asked.fields())
             byField.computeIfAbsent(field, key -> new BitSet()).set(index);
+        if (placement instanceof LifecycleModel model)
+            byField.computeIfAbsent(FoldedFields.stage(model.key()), key -> new BitSet())
+                    .set(index);
         for (var before : inOrder.subList(0, index))
             if (asksAbout(asked, before))
                 dependents.computeIfAbsent(before, key -> new BitSet()).set(index);

@@ -89,15 +89,14 @@ public final class ExplanationReader {
         var conditions = then.get().stages().stream()
                 .map(stage -> Condition.of(stage.key(), stage.criteria(), evaluation))
                 .toList();
-        // The last stage whose criteria hold is where the contact is.
-        var now = conditions.reversed().stream().filter(Condition::holds).findFirst();
-        var isThere = now.filter(stage -> stage.of().equals(asked.stage())).isPresent();
-        var own = conditions.stream()
-                .filter(stage -> stage.of().equals(asked.stage()))
-                .findFirst();
-        // Where its own criteria fail, that is why; else a later stage has the contact.
-        var why = isThere || own.filter(stage -> !stage.holds()).isPresent() ? own : now;
-        var because = why.map(Condition::because).orElse(List.of());
+        var standing = new Decider(definitions).standing(snapshot, at, then.get());
+        var isThere = asked.stage().equals(standing.stage());
+        // Where its own criteria fail, that is why; else another stage has the contact.
+        var because = conditions.stream()
+                .filter(stage -> !isThere && stage.of().equals(asked.stage()) && !stage.holds())
+                .findFirst()
+                .map(Condition::because)
+                .orElseGet(standing::because);
         var track = snapshot.tracks().get(asked.model());
         var since = isThere && track != null && asked.stage().equals(track.stage()) ? track.since() : null;
         return new ContactExplanation(
@@ -107,13 +106,10 @@ public final class ExplanationReader {
                                 isThere ? "is" : "is not",
                                 asked.stage(),
                                 asked.model(),
-                                isThere
-                                        ? ""
-                                        : now.map(stage -> ", but at " + stage.of())
-                                                .orElse("")),
+                                isThere || standing.stage() == null ? "" : ", but at " + standing.stage()),
                 because,
                 since,
-                Condition.validUntil(conditions),
+                standing.validUntil(),
                 conditions,
                 then.get().stage(asked.stage()).stream()
                         .flatMap(stage -> Condition.missing(stage.criteria(), evaluation))

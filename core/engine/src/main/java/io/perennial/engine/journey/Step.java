@@ -125,9 +125,9 @@ public sealed interface Step {
     }
 
     /**
-     * Changes a field of the contact: a property, a tag, a list.
+     * Changes a field of the contact: a property, a tag, a list, the stage at which it is put.
      *
-     * @param field by the names of {@link io.perennial.engine.contact.ContactFields}
+     * @param field by the names of {@link io.perennial.engine.timeline.FoldedFields}
      * @param value {@link JsonValue#NULL} to remove it
      */
     record Change(

@@ -5,6 +5,8 @@ import io.perennial.engine.document.Members;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.PropertyNames;
 import io.perennial.engine.sending.SendingRulesReader;
+import io.perennial.engine.timeline.FoldedFields;
+import io.perennial.engine.timeline.ManualMove;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,7 +25,18 @@ final class StepReader {
     static final String END = "end";
 
     private static final String[] KINDS = {
-        "send", "wait", "waitForEvent", "condition", "split", "experiment", "set", "tag", "list", "start", "exit"
+        "send",
+        "wait",
+        "waitForEvent",
+        "condition",
+        "split",
+        "experiment",
+        "set",
+        "tag",
+        "list",
+        "move",
+        "start",
+        "exit"
     };
     private static final int MOST_WAYS = 20;
     private static final int MOST_OF_LABEL = 64;
@@ -59,7 +72,7 @@ final class StepReader {
 
     private Step read(String id, String kind) {
         var inside = step.object(kind);
-        if (!kind.matches("send|wait|set|tag|list|start") && step.has("next"))
+        if (!kind.matches("send|wait|set|tag|list|move|start") && step.has("next"))
             step.fault("next", "Where a %s leads is said inside of it.".formatted(kind));
         return switch (kind) {
             case "send" -> send(id, inside);
@@ -71,6 +84,7 @@ final class StepReader {
             case "set" -> set(id, inside);
             case "tag" -> label(id, inside, ContactFields.TAG_PREFIX);
             case "list" -> label(id, inside, ContactFields.LIST_PREFIX);
+            case "move" -> move(id, inside);
             case "start" -> new Step.Start(id, inside.only("journey").key("journey"), next());
             case "exit" -> exit(id, inside);
             default -> throw new IllegalStateException("no kind of step: " + kind);
@@ -209,6 +223,12 @@ final class StepReader {
                 : label.text(kind).strip();
         if (!isName(name, MOST_OF_LABEL)) label.fault(kind, "Give 1 to 64 characters on one line.");
         return new Step.Change(id, prefix + name, kind.equals("add") ? JsonValue.TRUE : JsonValue.NULL, next());
+    }
+
+    private Step move(String id, Members move) {
+        move.only("model", "stage");
+        var by = new ManualMove(move.key("stage"), null, "a journey", null);
+        return new Step.Change(id, FoldedFields.stage(move.key("model")), by.json(), next());
     }
 
     private static boolean isName(String name, int most) {

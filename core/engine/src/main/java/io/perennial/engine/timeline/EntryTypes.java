@@ -10,6 +10,12 @@ public final class EntryTypes {
     /** A contact moved between stages; properties: model, from, to, because, causeId. */
     public static final String STAGE_CHANGED = "perennial.stage.changed";
 
+    /**
+     * A contact was put at a stage by hand, or let go; properties: model, and of {@link ManualMove} stage, until, by, reason; none of these
+     * where it was let go.
+     */
+    public static final String STAGE_SET = "perennial.stage.set";
+
     /** A message came to an outcome; properties: message, version, channel, intentId, and what the provider said. */
     public static final String MESSAGE_SENT = "perennial.message.sent";
 

@@ -5,8 +5,12 @@ import io.perennial.engine.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How entries tell of a contact's fields. A tag and a list have entries that say their name alone, for whoever reads the timeline. */
+/**
+ * How entries tell of a contact's fields. A tag, a list and a stage that it is put at by hand have entries of their own, for whoever reads
+ * the timeline.
+ */
 public final class FieldEntries {
     private static final String TAG = "tag";
     private static final String LIST = "list";
@@ -19,6 +23,7 @@ public final class FieldEntries {
         var isOn = JsonValue.TRUE.equals(fields.get(field));
         if (field.startsWith(ContactFields.TAG_PREFIX)) return isOn ? EntryTypes.TAG_ADDED : EntryTypes.TAG_REMOVED;
         if (field.startsWith(ContactFields.LIST_PREFIX)) return isOn ? EntryTypes.LIST_JOINED : EntryTypes.LIST_LEFT;
+        if (field.startsWith(FoldedFields.STAGE_PREFIX)) return EntryTypes.STAGE_SET;
         return EntryTypes.CONTACT_UPDATED;
     }
 
@@ -27,7 +32,14 @@ public final class FieldEntries {
         var field = fields.keySet().iterator().next();
         if (field.startsWith(ContactFields.TAG_PREFIX)) return named(TAG, field, ContactFields.TAG_PREFIX);
         if (field.startsWith(ContactFields.LIST_PREFIX)) return named(LIST, field, ContactFields.LIST_PREFIX);
+        if (field.startsWith(FoldedFields.STAGE_PREFIX)) return stage(field, fields.get(field));
         return Json.object(fields);
+    }
+
+    private static JsonObject stage(String field, @Nullable JsonValue move) {
+        var said = Json.object().add("model", field.substring(FoldedFields.STAGE_PREFIX.length()));
+        if (move instanceof JsonObject object) object.forEach(said::add);
+        return said.build();
     }
 
     private static JsonObject named(String kind, String field, String prefix) {

@@ -5,8 +5,12 @@ import jakarta.json.JsonValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Under which names a snapshot keeps what entries say of a contact: its own fields with its tags and lists, and consents. */
+/**
+ * Under which names a snapshot keeps what entries say of a contact: its own fields with its tags and lists, consents, and
+ * where it was put by hand. */
 public final class FoldedFields {
+    static final String STAGE_PREFIX = "stage.";
+
     private FoldedFields() {}
 
     /**
@@ -18,10 +22,22 @@ public final class FoldedFields {
         return topic == null ? "consent." + channel : "consent.%s/%s".formatted(channel, topic);
     }
 
+    /** Where the contact was put by hand in a lifecycle model. */
+    public static String stage(String model) {
+        return STAGE_PREFIX + model;
+    }
+
     /** What an entry says, by field; NULL where a field is no more. */
     public static Map<String, JsonValue> changes(TimelineEntry entry) {
-        if (!entry.type().equals(EntryTypes.CONSENT_RECORDED)) return FieldEntries.fields(entry);
         var said = entry.properties();
-        return Map.of(consent(said.getString("channel"), Json.textOrNull(said, "topic")), said.get("granted"));
+        return switch (entry.type()) {
+            case EntryTypes.CONSENT_RECORDED ->
+                Map.of(consent(said.getString("channel"), Json.textOrNull(said, "topic")), said.get("granted"));
+            case EntryTypes.STAGE_SET ->
+                Map.of(
+                        stage(said.getString("model")),
+                        said.containsKey("stage") ? ManualMove.of(said).json() : JsonValue.NULL);
+            default -> FieldEntries.fields(entry);
+        };
     }
 }

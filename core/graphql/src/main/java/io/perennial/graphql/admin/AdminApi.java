@@ -57,6 +57,7 @@ public final class AdminApi {
         new JourneyFields(engine).wire(catalog);
         new PredicateFields(engine.definitions()).wire(catalog);
         new LifecycleModelFields(engine.definitions()).wire(catalog);
+        new StageFields(engine.stages()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
         new RunFields(engine.runs()).wire(catalog);
         new ExplanationFields(engine.explanations()).wire(catalog);
