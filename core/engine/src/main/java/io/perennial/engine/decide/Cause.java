@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a decision is about.
  *
  * @param entry null if time or a definition is the cause
+ * @param due the wake-up's time; null if an entry or a definition is the cause
  * @param name tells it from any other cause of the same contact
  * @param movesRuns false for what is HISTORICAL and for definitions: these let nobody in and take no run on
  * @param instant as of when to decide
  */
-record Cause(@Nullable TimelineEntry entry, Object name, boolean movesRuns, Instant instant) {
+record Cause(@Nullable TimelineEntry entry, @Nullable Instant due, Object name, boolean movesRuns, Instant instant) {
 
     /** Where on the timeline it stands: an entry may have occurred before it was recorded. */
     Instant occurredAt() {
@@ -22,14 +23,14 @@ record Cause(@Nullable TimelineEntry entry, Object name, boolean movesRuns, Inst
     }
 
     static Cause ofEntry(TimelineEntry entry, Instant instant) {
-        return new Cause(entry, entry.id(), entry.mode() == RecordMode.LIVE, instant);
+        return new Cause(entry, null, entry.id(), entry.mode() == RecordMode.LIVE, instant);
     }
 
     static Cause ofTime(Instant due, Instant instant) {
-        return new Cause(null, "due " + due, true, instant);
+        return new Cause(null, due, "due " + due, true, instant);
     }
 
     static Cause ofDefinitions(Definitions definitions, Instant instant) {
-        return new Cause(null, "definitions of " + definitions.placedSince(), false, instant);
+        return new Cause(null, null, "definitions of " + definitions.placedSince(), false, instant);
     }
 }

@@ -204,11 +204,23 @@ final class Runs {
                         .findFirst();
             case JourneyEntry.OnEvent onEvent ->
                 entry().filter(onEvent.event()::matches).map(event -> "%s happened".formatted(event.type()));
+            case JourneyEntry.OnDate onDate ->
+                Optional.ofNullable(cause.due())
+                        .filter(due -> next(onDate, placed.snapshot(), definitions, due.minusMillis(1))
+                                .filter(due::equals)
+                                .isPresent())
+                        .map(due -> "it is " + onDate.described());
             case JourneyEntry.OnRequest onRequest ->
                 entry().filter(event -> event.type().equals(EntryTypes.JOURNEY_REQUESTED)
                                 && journey.key().equals(Json.textOrNull(event.properties(), "journey")))
                         .map(event -> "was asked for");
         };
+    }
+
+    private static Optional<Instant> next(
+            JourneyEntry.OnDate onDate, Snapshot snapshot, Definitions definitions, Instant after) {
+        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        return onDate.next(facts.field(onDate.field()), LocalDays.of(facts), after);
     }
 
     private Optional<TimelineEntry> entry() {
@@ -253,9 +265,16 @@ final class Runs {
                 && entry.properties().containsKey("by");
     }
 
-    /** When the runs that are under way are to be looked at again; null if they wait for what happens alone. */
+    /**
+     * When the runs that are under way are to be looked at again, and when a date lets the contact in; null if they wait for what happens
+     * alone.
+     */
     static @Nullable Instant validUntil(Definitions definitions, Snapshot snapshot, Instant instant) {
         Instant validUntil = null;
+        for (var journey : definitions.openJourneys())
+            if (journey.entry() instanceof JourneyEntry.OnDate onDate)
+                validUntil = Verdict.earlier(
+                        validUntil, next(onDate, snapshot, definitions, instant).orElse(null));
         var facts = new SnapshotFacts(snapshot, definitions.timeZone());
         var evaluation = new Evaluation(facts, instant);
         for (var run : snapshot.journeys().underWay()) {

@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.RunsUnderWay;
 import io.perennial.engine.sending.SendingRules;
 import io.perennial.engine.sending.SendingRulesReader;
@@ -52,7 +53,7 @@ final class DefinitionBook {
             if (version.activatedAt().isAfter(since)) break;
             active.put(new Name(version.kind(), version.key()), version);
             if (version.kind() == DefinitionKind.JOURNEY) journeys.add(JourneyJson.read(version));
-            if (version.kind().places() || takesRunsOn(version)) placedSince = version.activatedAt();
+            if (version.kind().places() || concernsAll(version)) placedSince = version.activatedAt();
         }
         var messages = new ArrayList<MessageDefinition>();
         var models = new ArrayList<LifecycleModel>();
@@ -74,11 +75,11 @@ final class DefinitionBook {
         return Definitions.of(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
     }
 
-    /** Runs of former versions are looked at in the background too, where a new one does not let them finish. */
-    private static boolean takesRunsOn(DefinitionVersion version) {
-        return version.kind() == DefinitionKind.JOURNEY
-                && version.active()
-                && JourneyJson.read(version).runsUnderWay() != RunsUnderWay.FINISH;
+    /** Where runs of former versions do not finish, or a date lets contacts in: they are looked at in the background, though nothing happens. */
+    private static boolean concernsAll(DefinitionVersion version) {
+        if (version.kind() != DefinitionKind.JOURNEY || !version.active()) return false;
+        var journey = JourneyJson.read(version);
+        return journey.runsUnderWay() != RunsUnderWay.FINISH || journey.entry() instanceof JourneyEntry.OnDate;
     }
 
     private record Name(DefinitionKind kind, String key) {}

@@ -63,6 +63,7 @@ final class JourneyChecks {
                     case JourneyEntry.OnStage onStage -> "onStage";
                     case JourneyEntry.OnEvent onEvent -> "onEvent";
                     case JourneyEntry.OnSegment onSegment -> "onSegment";
+                    case JourneyEntry.OnDate onDate -> "onDate";
                     case JourneyEntry.OnRequest onRequest -> "onRequest";
                 });
         if (entry instanceof JourneyEntry.OnStage onStage) faults.addAll(faults(onStage, definitions));

@@ -32,6 +32,8 @@ final class Occasion {
         var said = entry.properties();
         return switch (journey.entry()) {
             case JourneyEntry.OnEvent onEvent -> onEvent.event().matches(entry);
+            // No entry tells of a day.
+            case JourneyEntry.OnDate onDate -> false;
             case JourneyEntry.OnRequest onRequest ->
                 entry.type().equals(EntryTypes.JOURNEY_REQUESTED)
                         && journey.key().equals(Json.textOrNull(said, "journey"));
@@ -63,6 +65,7 @@ final class Occasion {
     String awaited() {
         return switch (journey.entry()) {
             case JourneyEntry.OnEvent onEvent -> onEvent.event().described() + " happened";
+            case JourneyEntry.OnDate onDate -> "it was " + onDate.described();
             case JourneyEntry.OnRequest onRequest -> "somebody asked for it";
             case JourneyEntry.OnStage onStage ->
                 "it came to stage %s of %s".formatted(onStage.stage(), onStage.model());

@@ -4,12 +4,14 @@ import io.perennial.engine.document.Members;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.PropertyNames;
 import io.perennial.engine.sending.SendTiming;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class JourneyReader {
     private static final int MOST_STEPS = 200;
     private static final int MOST_EXITS = 20;
+    private static final int A_YEAR = 366;
     private static final Duration LONGEST_AGE = Duration.ofDays(3660);
     /** The only step of a journey that is a message. */
     private static final String ONLY_STEP = "send";
@@ -71,8 +74,9 @@ public final class JourneyReader {
     }
 
     private JourneyEntry entry(Members entry) {
-        entry.only("onStage", "onEvent", "onSegment", "onRequest");
-        var kind = entry.oneOf("onStage", "onEvent", "onSegment", "onRequest").orElse("onRequest");
+        entry.only("onStage", "onEvent", "onSegment", "onDate", "onRequest");
+        var kind = entry.oneOf("onStage", "onEvent", "onSegment", "onDate", "onRequest")
+                .orElse("onRequest");
         if (!entry.has(kind)) return new JourneyEntry.OnRequest(null, JourneyEntry.DEFAULT_MAX_AGE);
         var inside = entry.object(kind);
         return switch (kind) {
@@ -89,11 +93,25 @@ public final class JourneyReader {
                 inside.only("segment", "move", "where", "maxAge");
                 yield new JourneyEntry.OnSegment(inside.text("segment"), enters(inside), where(inside), maxAge(inside));
             }
+            case "onDate" -> {
+                inside.only("property", "offset", "at", "yearly", "where");
+                yield date(inside);
+            }
             default -> {
                 inside.only("where", "maxAge");
                 yield new JourneyEntry.OnRequest(where(inside), maxAge(inside));
             }
         };
+    }
+
+    private static JourneyEntry date(Members date) {
+        var yearly = date.has("yearly") && date.flag("yearly");
+        var offset = StepReader.offset(date);
+        // It would come before, or after, another one has.
+        if (yearly && Math.abs(LocalDate.EPOCH.plus(offset).toEpochDay()) > A_YEAR)
+            date.fault("offset", "Give up to a year.");
+        return new JourneyEntry.OnDate(
+                PropertyNames.field(date.text("property")), offset, StepReader.timeOfDay(date), yearly, where(date));
     }
 
     private static boolean enters(Members segment) {

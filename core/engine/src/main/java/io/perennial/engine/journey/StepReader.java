@@ -135,7 +135,7 @@ final class StepReader {
                 "Give a day such as 2027-12-24.");
     }
 
-    private static Period offset(Members wait) {
+    static Period offset(Members wait) {
         if (!wait.has("offset")) return Period.ZERO;
         return wait.parsed(
                 "offset",
@@ -154,7 +154,7 @@ final class StepReader {
     }
 
     /** At nine in the morning if it does not say. */
-    private static TimeOfDay timeOfDay(Members wait) {
+    static TimeOfDay timeOfDay(Members wait) {
         return new TimeOfDay(wait.has("at") ? wait.time("at", MORNING) : MORNING, wait.weekdays("weekdays"));
     }
 

@@ -7,12 +7,8 @@ import io.perennial.engine.measure.Test;
 import io.perennial.engine.predicate.Course.Change;
 import io.perennial.engine.predicate.Value.Days.Direction;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -108,31 +104,9 @@ final class DayCourse {
     }
 
     private Optional<Anniversary> anniversary(Moment moment) {
-        var day = day(moment);
-        if (day.isPresent())
-            return Optional.of(
-                    new Anniversary(MonthDay.from(day.get()), day.get().getYear() + 1));
-        if (!(moment instanceof Moment.OfField field && facts.field(field.name()) instanceof JsonString text))
-            return Optional.empty();
-        try {
-            return Optional.of(new Anniversary(MonthDay.parse(text.getString()), Year.MIN_VALUE));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * A day that comes back each year.
-     *
-     * @param firstYear in which it comes back first
-     */
-    private record Anniversary(MonthDay day, int firstYear) {
-
-        /** That of 29 February is 28 February where the year has no other. */
-        LocalDate onOrAfter(LocalDate from) {
-            var year = Math.max(from.getYear(), firstYear);
-            var candidate = day.atYear(year);
-            return candidate.isBefore(from) ? day.atYear(year + 1) : candidate;
-        }
+        return switch (moment) {
+            case Moment.OfField field -> Anniversary.of(days, facts.field(field.name()));
+            case Moment.OfEvent event -> day(event).map(Anniversary::of);
+        };
     }
 }

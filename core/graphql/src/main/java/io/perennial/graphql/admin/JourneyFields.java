@@ -6,6 +6,7 @@ import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.measure.EventFilterJson;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.Outcome;
+import io.perennial.engine.predicate.PropertyNames;
 import io.perennial.engine.predicate.json.PredicateJson;
 import io.perennial.engine.run.StepRuns;
 import io.perennial.engine.work.MessageTallies;
@@ -80,6 +81,7 @@ final class JourneyFields {
                         entry -> entry instanceof JourneyEntry.OnEvent event
                                 ? event.event().type()
                                 : null)
+                .read("date", entry -> entry instanceof JourneyEntry.OnDate date ? date : null)
                 .read("onRequest", entry -> entry instanceof JourneyEntry.OnRequest)
                 .read("properties", JourneyFields::properties)
                 .read("where", JourneyFields::where)
@@ -88,6 +90,11 @@ final class JourneyFields {
         catalog.type("SegmentMove", JourneyEntry.OnSegment.class)
                 .read("segment", JourneyEntry.OnSegment::segment)
                 .read("move", move -> move.enters() ? Move.ENTER : Move.LEAVE);
+        catalog.type("DateRef", JourneyEntry.OnDate.class)
+                .read("property", date -> PropertyNames.shown(date.field()))
+                .read("offset", date -> date.offset().toString())
+                .read("at", date -> date.at().at().toString())
+                .read("yearly", JourneyEntry.OnDate::yearly);
         catalog.type("StageRef", JourneyEntry.OnStage.class)
                 .read("model", JourneyEntry.OnStage::model)
                 .read("stage", JourneyEntry.OnStage::stage);

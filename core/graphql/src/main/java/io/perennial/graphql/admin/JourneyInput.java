@@ -34,11 +34,12 @@ final class JourneyInput {
 
     private static JsonObject entry(Input entry) {
         var document = Json.object();
-        for (var kind : List.of("onStage", "onEvent", "onSegment", "onRequest")) {
+        for (var kind : List.of("onStage", "onEvent", "onSegment", "onDate", "onRequest")) {
             var inside = entry.objectOrNull(kind);
             if (inside == null) continue;
             var object = Json.object();
-            texts(object, inside, "model", "stage", "segment", "move", "type", "maxAge");
+            texts(object, inside, "model", "stage", "segment", "move", "type", "maxAge", "property", "offset", "at");
+            if (inside.has("yearly")) object.add("yearly", inside.flag("yearly"));
             json(object, inside, "properties", "where");
             document.add(kind, object);
         }

@@ -165,6 +165,32 @@ class JourneysTest {
         assertThat(published.at("publishJourney", "journey")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                property: "renewal", offset: "soon"                    | offset
+                property: "renewal", offset: "-P11Y"                   | offset
+                property: "birthday", yearly: true, offset: "-P2Y"     | offset
+                property: "renewal", at: "9"                           | at
+                property: "renewal", where: "segment(none)"            | where
+                property: " "                                          | property
+                """)
+    void dateThatLetsIn_isRefused_withThePlaceOfWhatIsWrong(String date, String field) {
+        var refused = publish("{onDate: {%s}}".formatted(date), STEPS);
+
+        assertThat(refused.at("publishJourney", "userErrors", 0, "field")).isEqualTo(List.of("entry", "onDate", field));
+    }
+
+    @Test
+    void dateThatLetsIn_isToldAsItWasPublished() {
+        publish("{onDate: {property: \"birthday\", yearly: true, offset: \"-P7D\"}}", STEPS);
+
+        var entry =
+                server.admin(key, "{ journeys { key entry { event onRequest date { property offset at yearly } } } }");
+
+        assertThat(entry.list("journeys").toString())
+                .contains("date={property=birthday, offset=P-7D, at=09:00, yearly=true}");
+    }
+
     @Test
     void journey_isEitherOneMessageOrSteps_andKnowsItsRules() {
         var both = server.admin(key, """
