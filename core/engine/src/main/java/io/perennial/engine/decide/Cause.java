@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry null if time or a definition is the cause
  * @param due the wake-up's time; null if an entry or a definition is the cause
  * @param name tells it from any other cause of the same contact
- * @param movesRuns false for what is HISTORICAL and for definitions: these let nobody in and take no run on
+ * @param movesRuns false for what is HISTORICAL and for definitions: these let nobody in, and no run goes on to its next step
  * @param instant as of when to decide
  */
 record Cause(@Nullable TimelineEntry entry, @Nullable Instant due, Object name, boolean movesRuns, Instant instant) {

@@ -132,6 +132,13 @@ public final class Decider {
         return runs(folded, placed(folded, cause), cause).admission(journey);
     }
 
+    /** Why a journey that has one run at a time would let the contact in on no occasion as of an instant; none if it might. */
+    public Optional<String> refusal(Snapshot snapshot, Instant instant, Journey journey) {
+        if (journey.runKey() != null) return Optional.empty();
+        var cause = Cause.ofTime(instant, instant);
+        return runs(snapshot, placed(snapshot, cause), cause).refusal(journey, "");
+    }
+
     private Decision decide(Snapshot folded, Cause cause) {
         var placed = placed(folded, cause);
         return decision(folded, placed, runs(folded, placed, cause).moved(), cause);
@@ -148,8 +155,12 @@ public final class Decider {
     }
 
     private Decision decision(Snapshot before, Placing.Placed placed, Runs.Moved runs, Cause cause) {
-        var wakeAt =
+        var validUntil =
                 Verdict.earlier(placed.validUntil(), Runs.validUntil(definitions, runs.snapshot(), cause.instant()));
+        // What a new version of a journey makes of a run may be over already: it goes on now, and not as of then.
+        var wakeAt = validUntil == null || validUntil.isAfter(cause.instant())
+                ? validUntil
+                : cause.instant().plusMillis(1);
         var decision = new Decision(
                 before,
                 runs.snapshot(),

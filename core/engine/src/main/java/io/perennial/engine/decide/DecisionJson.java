@@ -36,7 +36,10 @@ public final class DecisionJson {
                             .add("mode", cause.mode().name()));
         var models = Json.object();
         for (LifecycleModel model : definitions.modelsInOrder()) models.add(model.key(), model.version());
-        return object.add("definitions", Json.object().add("lifecycleModels", models))
+        var versions = Json.object().add("lifecycleModels", models);
+        var rules = definitions.sendingRules();
+        if (rules.version() > 0) versions.add("sendingRules", rules.version());
+        return object.add("definitions", versions)
                 .add("inputs", InputsDigest.of(decision.snapshot()))
                 .add(
                         "transitions",

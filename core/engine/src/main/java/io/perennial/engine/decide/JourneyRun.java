@@ -55,9 +55,9 @@ public record JourneyRun(
     }
 
     /** At the same step of another version. */
-    JourneyRun takenOn(int by) {
+    JourneyRun takenOn(int by, @Nullable Instant ends) {
         return new JourneyRun(
-                id, journey, by, key, enteredAt, letInAt, step, since, movedAt, until, awaited, moves + 1, visits, end);
+                id, journey, by, key, enteredAt, letInAt, step, since, movedAt, ends, awaited, moves + 1, visits, end);
     }
 
     JourneyRun withUntil(@Nullable Instant until) {

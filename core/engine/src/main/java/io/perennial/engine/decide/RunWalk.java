@@ -19,6 +19,7 @@ import io.perennial.engine.sending.SendTiming.Otherwise;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.FieldEntries;
+import io.perennial.engine.timeline.ManualMove;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -145,7 +146,10 @@ final class RunWalk {
             return true;
         }
         because.add("version %d takes it on".formatted(journey.version()));
-        run = run.takenOn(journey.version());
+        var until = journey.step(run.step()).orElseThrow() instanceof Step.AwaitEvent await
+                ? pauses.end(await.timeout(), run.since())
+                : run.until();
+        run = run.takenOn(journey.version(), until);
         moved = true;
         return false;
     }
@@ -359,6 +363,13 @@ final class RunWalk {
 
     private boolean isSo(Step.Change change) {
         var now = facts.field(change.field());
+        // Somebody may have put the contact there for another reason.
+        if (change.isMove())
+            return now instanceof JsonObject there
+                    && ManualMove.of(there).isInForce(cause.instant())
+                    && ManualMove.of(change.value().asJsonObject())
+                            .stage()
+                            .equals(ManualMove.of(there).stage());
         return change.value().equals(now == null ? JsonValue.NULL : now);
     }
 

@@ -10,7 +10,6 @@ import io.perennial.engine.journey.Journey;
 import io.perennial.engine.journey.JourneyEntry;
 import io.perennial.engine.journey.Reentry;
 import io.perennial.engine.journey.RunsUnderWay;
-import io.perennial.engine.journey.Step;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.LocalDays;
@@ -85,10 +84,19 @@ final class Runs {
         Journey newer = null;
         for (var version : definitions.laterVersions(run.journey(), run.version())) {
             if (version.runsUnderWay() == RunsUnderWay.EXIT) return Optional.of(version);
-            var waits = version.step(run.step()).filter(Step::isPause).isPresent();
-            if (version.runsUnderWay() == RunsUnderWay.MOVE && waits) newer = version;
+            if (version.runsUnderWay() == RunsUnderWay.MOVE && waitsAlike(run, version)) newer = version;
         }
         return Optional.ofNullable(newer);
+    }
+
+    /** Whether a run waits at a step of the same kind in another version. One that waits for its own change is taken on after it. */
+    private boolean waitsAlike(JourneyRun run, Journey version) {
+        var own = definitions.journey(run.journey(), run.version()).flatMap(journey -> journey.step(run.step()));
+        var other = version.step(run.step());
+        return own.isPresent()
+                && other.isPresent()
+                && own.get().isPause()
+                && own.get().getClass().equals(other.get().getClass());
     }
 
     private void take(RunWalk walk) {
@@ -128,7 +136,8 @@ final class Runs {
         return refusal(journey, key(journey)).map(Admission::refused).orElseGet(() -> new Admission(true, because));
     }
 
-    private Optional<String> refusal(Journey journey, String key) {
+    /** Why it lets nobody in with a key, whatever the occasion; none if it does. */
+    Optional<String> refusal(Journey journey, String key) {
         if (journeys.isUnderWay(journey.key(), key)) return Optional.of("a run of it was under way");
         if (journeys.isFull(journey.key())) return Optional.of("as many runs of it were under way as may be at once");
         if (goesRound(journey, key)) return Optional.of("journeys let each other in too often within an hour");

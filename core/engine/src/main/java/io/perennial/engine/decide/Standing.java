@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the stage's key; null for none
  * @param why put into words only when somebody asks
+ * @param isByHand whether somebody put it there
  * @param validUntil when one of the answers that led to it may end by itself; null if time alone changes nothing
  */
 public record Standing(
         @Nullable String stage,
         Supplier<List<String>> why,
+        boolean isByHand,
         @Nullable Instant validUntil) {
     private static final List<String> NOWHERE = List.of("no stage's criteria hold");
 
@@ -34,7 +36,7 @@ public record Standing(
         if (facts.field(FoldedFields.stage(model.key())) instanceof JsonObject json) {
             var move = ManualMove.of(json);
             if (move.isInForce(instant) && model.stage(move.stage()).isPresent())
-                return new Standing(move.stage(), () -> List.of(move.described()), move.until());
+                return new Standing(move.stage(), () -> List.of(move.described()), true, move.until());
         }
         return derived(model, evaluation);
     }
@@ -44,8 +46,8 @@ public record Standing(
         for (var stage : model.stages().reversed()) {
             var verdict = evaluation.of(stage.criteria());
             validUntil = Verdict.earlier(validUntil, verdict.validUntil());
-            if (verdict.holds()) return new Standing(stage.key(), verdict::because, validUntil);
+            if (verdict.holds()) return new Standing(stage.key(), verdict::because, false, validUntil);
         }
-        return new Standing(null, () -> NOWHERE, validUntil);
+        return new Standing(null, () -> NOWHERE, false, validUntil);
     }
 }

@@ -75,8 +75,12 @@ final class DefinitionBook {
         return Definitions.of(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
     }
 
-    /** Where runs of former versions do not finish, or a date lets contacts in: they are looked at in the background, though nothing happens. */
+    /**
+     * Where runs of former versions do not finish, a date lets contacts in, or runs may wait for another hour: they are looked at in the
+     * background, though nothing happens.
+     */
     private static boolean concernsAll(DefinitionVersion version) {
+        if (version.kind() == DefinitionKind.SENDING_RULES) return true;
         if (version.kind() != DefinitionKind.JOURNEY || !version.active()) return false;
         var journey = JourneyJson.read(version);
         return journey.runsUnderWay() != RunsUnderWay.FINISH || journey.entry() instanceof JourneyEntry.OnDate;

@@ -80,7 +80,7 @@ final class JourneyChecks {
     }
 
     private static List<Fault> missingStage(Step.Change change, Definitions definitions, List<String> place) {
-        if (!FieldEntries.type(Map.of(change.field(), change.value())).equals(EntryTypes.STAGE_SET)) return List.of();
+        if (!change.isMove()) return List.of();
         var said = FieldEntries.properties(Map.of(change.field(), change.value()));
         return missingStage(said.getString("model"), said.getString("stage"), definitions, place);
     }

@@ -15,21 +15,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 and up
  * @param since from when on it counts how long the message has been tried
+ * @param held how many of those before it were not tried, but held
  * @param locale in which it is handed to the channel; null before
  */
 record Attempt(
-        Intent intent, int number, Instant since, @Nullable String locale) {
+        Intent intent,
+        int number,
+        Instant since,
+        int held,
+        @Nullable String locale) {
 
     static Attempt after(MessageRow row) {
         var before = row.outcome();
         var since = before == null || before.retry() == null
                 ? row.intent().decidedAt()
                 : before.retry().since();
-        return new Attempt(row.intent(), before == null ? 1 : before.attempt() + 1, since, null);
+        return new Attempt(row.intent(), before == null ? 1 : before.attempt() + 1, since, held(before), null);
+    }
+
+    private static int held(@Nullable MessageOutcome before) {
+        if (before == null || before.retry() == null) return 0;
+        return before.retry().held() + (before.kind() == Kind.HELD ? 1 : 0);
     }
 
     Attempt in(String said) {
-        return new Attempt(intent, number, since, said);
+        return new Attempt(intent, number, since, held, said);
     }
 
     /**
@@ -59,7 +69,7 @@ record Attempt(
         var tried = Duration.between(since, now);
         if (tried.compareTo(Retries.GIVE_UP) > 0) return outcome(Kind.FAILED, deferred.code(), deferred.detail(), now);
         return outcome(Kind.DEFERRED, deferred.code(), deferred.detail(), now)
-                .withRetry(new Retry(Retries.bounded(deferred.retryAfter()), since));
+                .withRetry(new Retry(Retries.bounded(deferred.retryAfter()), since, held));
     }
 
     /** Nobody knows whether the provider took it. */
@@ -68,15 +78,15 @@ record Attempt(
         var latest = firstClaim
                 .plus(window.idempotency())
                 .minus(window.sendLimit())
-                .minus(Retries.after(number, Duration.ZERO));
+                .minus(Retries.after(number - held, Duration.ZERO));
         if (!now.isBefore(latest)) return kept(outcome(Kind.PARKED, code, detail, now));
-        return kept(outcome(Kind.DEFERRED, code, detail, now).withRetry(new Retry(Duration.ZERO, since)));
+        return kept(outcome(Kind.DEFERRED, code, detail, now).withRetry(new Retry(Duration.ZERO, since, held)));
     }
 
-    /** It was not tried, and is not before an instant. From its last try on it counts how long it is tried. */
+    /** It is not tried before an instant. The time until then does not count for how long it has been tried. */
     AttemptResult held(String code, String detail, Instant until, Instant now) {
         var wait = Retries.bounded(Duration.between(now, until));
-        return kept(outcome(Kind.HELD, code, detail, now).withRetry(new Retry(wait, now)));
+        return kept(outcome(Kind.HELD, code, detail, now).withRetry(new Retry(wait, since.plus(wait), held)));
     }
 
     AttemptResult ended(Kind kind, String code, String detail, Instant now) {

@@ -46,6 +46,11 @@ final class ClaimDesk {
         return result;
     }
 
+    /** Whether an attempt may have been claimed by this life of this server, and nothing was sent under it. */
+    boolean isUnsure(IntentId intent, int attempt) {
+        return unsure.contains(new Name(intent, attempt));
+    }
+
     private Result readBack(ContactKey contact, Name name, long guard) {
         var written = claims.claims(contact, name.intent).stream()
                 .filter(found -> found.attempt() == name.attempt)

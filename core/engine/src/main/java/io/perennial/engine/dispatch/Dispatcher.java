@@ -8,9 +8,11 @@ import io.perennial.engine.dispatch.Attempt.Window;
 import io.perennial.engine.dispatch.ClaimStore.Guard;
 import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.SendChecks.Checked;
+import io.perennial.engine.dispatch.SendLimits.Limit;
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.plugin.PluginHost.ChannelTarget;
+import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.template.Rendering;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.spi.Content;
@@ -57,8 +59,7 @@ public final class Dispatcher {
         this.consents = stores.consents();
         this.desk = new ClaimDesk(stores.claims(), claimant);
         this.limits = new SendLimits(books);
-        this.checks =
-                new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, limits, clock);
+        this.checks = new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, clock);
         this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer, clock);
         this.plugins = plugins;
         this.rooms = new ChannelRooms(plugins::sendsAtOnce);
@@ -78,12 +79,12 @@ public final class Dispatcher {
         var intent = row.intent();
         var guard = guard(intent);
         for (var i = 0; i < GUARD_TRIES; i++) {
-            var checked = checks.check(intent, guard.lately());
+            var checked = checks.check(intent);
             if (checked instanceof Checked.Skip skip)
                 return Optional.of(attempt.ended(Kind.SKIPPED, skip.reason(), skip.detail(), now()));
-            if (checked instanceof Checked.Hold hold)
-                return Optional.of(attempt.held(hold.reason(), hold.detail(), hold.until(), now()));
             var clear = (Checked.Clear) checked;
+            var limited = limited(attempt, clear, guard.lately());
+            if (limited.isPresent()) return limited;
             var template = contents.template(intent, clear.contact());
             if (template.isEmpty())
                 return Optional.of(
@@ -124,7 +125,27 @@ public final class Dispatcher {
      * it nearly always was.
      */
     private Guard guard(Intent intent) {
-        return limits.areCounted(intent) ? claims.guard(intent.contact()) : Guard.UNRAISED;
+        return limits.raiseGuards(intent.contact().workspace()) ? claims.guard(intent.contact()) : Guard.UNRAISED;
+    }
+
+    /**
+     * What comes of an attempt for which it is not the hour, or for which the contact has no room; none if it may be made. What somebody may
+     * have sent already is no later message: it is asked first what is known of it.
+     */
+    private Optional<AttemptResult> limited(Attempt attempt, Checked.Clear clear, SentLately lately) {
+        var limit = limits.check(attempt.intent(), clear.contact(), lately, now());
+        if (limit.isEmpty()) return Optional.empty();
+        var claimed = claims.claims(attempt.intent().contact(), attempt.intent().id());
+        // A provider that recognises a repeat may be asked again of an attempt of which nobody knows; later it would be
+        // another message.
+        if (!claimed.isEmpty() && !window(clear).idempotency().isZero()) return Optional.empty();
+        if (claimed.stream().anyMatch(claim -> claim.attempt() == attempt.number())
+                && !desk.isUnsure(attempt.intent().id(), attempt.number()))
+            return Optional.of(leftBehind(attempt, clear));
+        return limit.map(why -> switch (why) {
+            case Limit.Hold hold -> attempt.held(hold.reason(), hold.detail(), hold.until(), now());
+            case Limit.Skip skip -> attempt.ended(Kind.SKIPPED, skip.reason(), skip.detail(), now());
+        });
     }
 
     /**

@@ -58,7 +58,8 @@ public record MessageOutcome(
     /** When a DEFERRED or HELD one is attempted again: the same whoever asks, so that a new owner keeps to it. */
     public Instant retryAt() {
         var asked = retry == null ? Duration.ZERO : retry.asked();
-        return at.plus(kind == Kind.HELD ? asked : Retries.after(attempt, asked));
+        if (kind == Kind.HELD) return at.plus(asked);
+        return at.plus(Retries.after(retry == null ? attempt : attempt - retry.held(), asked));
     }
 
     /** The reason by which the address was suppressed. */
@@ -72,11 +73,17 @@ public record MessageOutcome(
      * @param asked how long the provider asked to be left alone, or it is held, {@link Retries#LONGEST} at most; zero leaves it to us; whole
      *     milliseconds
      * @param since from when on it counts how long it has been tried; whole milliseconds
+     * @param held how many of the attempts before were not tried, but held
      */
-    public record Retry(Duration asked, Instant since) {
+    public record Retry(Duration asked, Instant since, int held) {
         public Retry {
             Objects.requireNonNull(asked, "asked is null");
             Objects.requireNonNull(since, "since is null");
+        }
+
+        /** Of a message that was never held. */
+        public Retry(Duration asked, Instant since) {
+            this(asked, since, 0);
         }
     }
 

@@ -8,7 +8,10 @@ public final class Retries {
     /** The longest wait between two tries, whatever the provider asks for: the due board looks a little further ahead. */
     public static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** A message that no provider took by then has failed. Counted from its decision, or from when a person sent it again. */
+    /**
+     * A message that no provider took by then has failed. Counted from its decision, or from when a person sent it again, without the time
+     * for which it was held.
+     */
     public static final Duration GIVE_UP = Duration.ofHours(24);
 
     private static final Duration FIRST = Duration.ofSeconds(1);

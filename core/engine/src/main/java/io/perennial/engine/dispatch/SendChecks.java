@@ -9,13 +9,11 @@ import io.perennial.engine.contact.Addresses;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.plugin.PluginHost;
-import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.ChannelDescriptor;
 import io.perennial.spi.MessageClass;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,8 +25,6 @@ final class SendChecks {
     private final ConsentStore consents;
     private final ChannelSettingsStore settings;
     private final PluginHost plugins;
-    private final SendLimits limits;
-    private final Clock clock;
     private final Recent<ChannelPlace, ChannelSettings> recentSettings;
 
     SendChecks(
@@ -36,19 +32,15 @@ final class SendChecks {
             ConsentStore consents,
             ChannelSettingsStore settings,
             PluginHost plugins,
-            SendLimits limits,
             Clock clock) {
         this.contacts = contacts;
         this.consents = consents;
         this.settings = settings;
         this.plugins = plugins;
-        this.limits = limits;
-        this.clock = clock;
         this.recentSettings = new Recent<>(clock, SETTINGS_FRESH);
     }
 
-    /** @param lately what frequency caps count; as of the guard */
-    Checked check(Intent intent, SentLately lately) {
+    Checked check(Intent intent) {
         var workspace = intent.contact().workspace();
         var channel = channel(intent.channel());
         if (channel.isEmpty()) return new Checked.Skip("CHANNEL_MISSING", "No plugin brings the channel.");
@@ -67,8 +59,7 @@ final class SendChecks {
                     "The address is suppressed: %s.".formatted(suppression.get().reason()));
         if (intent.messageClass() == MessageClass.MARKETING && !hasConsent(intent))
             return new Checked.Skip("NO_CONSENT", "No consent for the channel and topic is on record.");
-        return limits.check(intent, contact.get(), lately, clock.instant())
-                .orElseGet(() -> new Checked.Clear(contact.get(), address.get(), configured.get(), channel.get()));
+        return new Checked.Clear(contact.get(), address.get(), configured.get(), channel.get());
     }
 
     /** The latest record about the channel decides: one about the topic, or one about all topics. */
@@ -99,8 +90,5 @@ final class SendChecks {
 
         /** It must not. */
         record Skip(String reason, String detail) implements Checked {}
-
-        /** It must not before an instant. */
-        record Hold(String reason, String detail, Instant until) implements Checked {}
     }
 }

@@ -3,7 +3,6 @@ package io.perennial.engine.dispatch;
 import io.perennial.engine.contact.Contact;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.dispatch.SendChecks.Checked;
 import io.perennial.engine.journey.Step;
 import io.perennial.engine.predicate.LocalDays;
 import io.perennial.engine.sending.SendHours;
@@ -12,6 +11,7 @@ import io.perennial.engine.sending.SendTiming;
 import io.perennial.engine.sending.SendTiming.Otherwise;
 import io.perennial.engine.sending.SendingRules.UsedUp;
 import io.perennial.engine.sending.SentLately;
+import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.MessageClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +32,18 @@ final class SendLimits {
         this.books = books;
     }
 
-    /** Whether frequency caps count it, so that what was sent lately is asked for. */
-    boolean areCounted(Intent intent) {
+    /** Whether the guards of a workspace's contacts are raised by what they are sent. */
+    boolean raiseGuards(WorkspaceId workspace) {
+        return !books.now(workspace).sendingRules().caps().isEmpty();
+    }
+
+    private boolean areCounted(Intent intent) {
         return intent.messageClass() == MessageClass.MARKETING
                 && books.now(intent.contact().workspace()).sendingRules().cap(intent.channel());
     }
 
     /** Why a message does not leave now; none if it does. */
-    Optional<Checked> check(Intent intent, Contact contact, SentLately lately, Instant now) {
+    Optional<Limit> check(Intent intent, Contact contact, SentLately lately, Instant now) {
         var definitions = books.now(intent.contact().workspace());
         var timing = timing(intent, definitions);
         var days = LocalDays.of(contact.timeZone(), definitions.timeZone());
@@ -53,21 +57,19 @@ final class SendLimits {
                 .map(cap -> overCap(intent, timing, cap));
     }
 
-    private static Checked outsideHours(SendTiming timing, Closed closed) {
+    private static Limit outsideHours(SendTiming timing, Closed closed) {
         var until = closed.until();
         return until == null || timing.outsideHours() == Otherwise.SKIP
-                ? new Checked.Skip(closed.reason(), closed.detail())
-                : new Checked.Hold(closed.reason(), closed.detail(), until);
+                ? new Limit.Skip(closed.reason(), closed.detail())
+                : new Limit.Hold(closed.reason(), closed.detail(), until);
     }
 
-    private static Checked overCap(Intent intent, SendTiming timing, UsedUp used) {
+    private static Limit overCap(Intent intent, SendTiming timing, UsedUp used) {
         var detail = "The contact gets %s, and has had them; there is room from %s on."
                 .formatted(used.cap().described(), used.until());
         var waits = timing.overCap() == Otherwise.WAIT
                 && !used.until().isAfter(intent.decidedAt().plus(LONGEST_WAIT));
-        return waits
-                ? new Checked.Hold("FREQUENCY_CAP", detail, used.until())
-                : new Checked.Skip("FREQUENCY_CAP", detail);
+        return waits ? new Limit.Hold("FREQUENCY_CAP", detail, used.until()) : new Limit.Skip("FREQUENCY_CAP", detail);
     }
 
     /** What is counted once a message is claimed; null if no cap counts it. */
@@ -89,5 +91,15 @@ final class SendLimits {
                 .flatMap(journey -> journey.step(id))
                 .map(step -> step instanceof Step.Send send ? send.timing() : SendTiming.DEFAULT)
                 .orElse(SendTiming.DEFAULT);
+    }
+
+    /** Why a message does not leave now. */
+    sealed interface Limit {
+
+        /** It does not leave at all. */
+        record Skip(String reason, String detail) implements Limit {}
+
+        /** It may leave at an instant. */
+        record Hold(String reason, String detail, Instant until) implements Limit {}
     }
 }

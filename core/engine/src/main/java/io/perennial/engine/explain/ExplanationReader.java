@@ -4,10 +4,12 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.ContactPast;
 import io.perennial.engine.decide.Decider;
 import io.perennial.engine.definition.DefinitionBooks;
+import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.Segment;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.engine.outcome.PerennialException;
+import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
@@ -91,9 +93,10 @@ public final class ExplanationReader {
                 .toList();
         var standing = new Decider(definitions).standing(snapshot, at, then.get());
         var isThere = asked.stage().equals(standing.stage());
+        var wouldBe = !isThere && !standing.isByHand();
         // Where its own criteria fail, that is why; else another stage has the contact.
         var because = conditions.stream()
-                .filter(stage -> !isThere && stage.of().equals(asked.stage()) && !stage.holds())
+                .filter(stage -> wouldBe && stage.of().equals(asked.stage()) && !stage.holds())
                 .findFirst()
                 .map(Condition::because)
                 .orElseGet(standing::because);
@@ -111,11 +114,17 @@ public final class ExplanationReader {
                 since,
                 standing.validUntil(),
                 conditions,
-                then.get().stage(asked.stage()).stream()
-                        .flatMap(stage -> Condition.missing(stage.criteria(), evaluation))
-                        .toList(),
+                wouldBe
+                        ? missing(then.get(), asked.stage(), evaluation)
+                        : isThere ? List.of() : List.of("it was let go"),
                 last.entry(),
                 at);
+    }
+
+    private static List<String> missing(LifecycleModel model, String stage, Evaluation evaluation) {
+        return model.stage(stage).stream()
+                .flatMap(found -> Condition.missing(found.criteria(), evaluation))
+                .toList();
     }
 
     private void read(ContactKey contact, ContactPast past, LastMove last) {

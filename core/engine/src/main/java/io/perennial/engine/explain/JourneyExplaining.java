@@ -7,7 +7,6 @@ import io.perennial.engine.decide.Decider;
 import io.perennial.engine.decide.JourneyRun;
 import io.perennial.engine.decide.JourneyRunJson;
 import io.perennial.engine.definition.DefinitionBooks;
-import io.perennial.engine.explain.ExplanationReader.LastMove;
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.predicate.Evaluation;
@@ -17,6 +16,7 @@ import io.perennial.engine.timeline.TimelineStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,39 +45,70 @@ final class JourneyExplaining {
         if (found.isEmpty()) return ExplanationReader.notThere("journey", key, at);
         var journey = found.get();
         var past = new ContactPast(contact, definitions, at, null);
-        var last = new LastMove(
-                at, move -> EntryTypes.isRunMove(move.type()) && ExplanationReader.says(move, "journey", key));
+        var moves = new ArrayList<TimelineEntry>();
         var occasion = new Occasion(journey, at);
         timeline.forEach(contact, entry -> {
             past.add(entry);
-            last.add(entry);
             occasion.add(entry);
+            if (!entry.recordedAt().isAfter(at)
+                    && EntryTypes.isRunMove(entry.type())
+                    && ExplanationReader.says(entry, "journey", key)) moves.add(entry);
         });
-        var move = last.entry();
-        var run = move == null ? null : JourneyRunJson.read(move.properties());
-        var evaluation = new Decider(definitions).evaluation(past.snapshot(), at);
+        var decider = new Decider(definitions);
+        var underWay = decider.underWay(past.snapshot()).stream()
+                .filter(one -> one.journey().equals(key))
+                .reduce((_, later) -> later);
+        var move = underWay.map(run -> last(moves, run)).orElseGet(() -> last(moves, null));
+        var evaluation = decider.evaluation(past.snapshot(), at);
         var where = journey.entry().where();
         var conditions = where == null ? List.<Condition>of() : List.of(Condition.of("entry", where, evaluation));
-        var inIt = run != null && run.isUnderWay() ? run : null;
+        var because = because(journey, move, occasion);
+        if (underWay.isPresent())
+            return new ContactExplanation(
+                    true,
+                    summary(underWay.get()),
+                    because,
+                    underWay.get().enteredAt(),
+                    underWay.get().until(),
+                    conditions,
+                    List.of(),
+                    move,
+                    at);
+        var refusal = decider.refusal(past.snapshot(), at, journey);
+        refusal.ifPresent(why -> because.add("Now it would let the contact in on no occasion: %s.".formatted(why)));
         return new ContactExplanation(
-                inIt != null,
-                summary(key, run),
-                because(journey, move, occasion),
-                inIt == null ? null : inIt.enteredAt(),
-                inIt == null ? Condition.validUntil(conditions) : inIt.until(),
+                false,
+                summary(key, move),
+                because,
+                null,
+                Condition.validUntil(conditions),
                 conditions,
-                inIt == null ? wouldIf(journey, occasion, evaluation) : List.of(),
+                refusal.isPresent() ? List.of() : wouldIf(journey, occasion, evaluation),
                 move,
                 at);
     }
 
-    private static String summary(String key, @Nullable JourneyRun run) {
-        if (run == null) return "The contact has never entered journey %s.".formatted(key);
-        if (!run.isUnderWay())
-            return "The contact left journey %s at %s: %s.".formatted(key, seconds(run.since()), run.end());
+    /** The last move of a run, or of all. */
+    private static @Nullable TimelineEntry last(List<TimelineEntry> moves, @Nullable JourneyRun of) {
+        return moves.stream()
+                .filter(move -> of == null
+                        || JourneyRunJson.read(move.properties()).id().equals(of.id()))
+                .max(Comparator.comparing(TimelineEntry::recordedAt)
+                        .thenComparingInt(
+                                move -> JourneyRunJson.read(move.properties()).moves()))
+                .orElse(null);
+    }
+
+    private static String summary(JourneyRun run) {
         var until = run.until();
         return "The contact is in journey %s, at step %s%s."
-                .formatted(key, run.step(), until == null ? "" : " until " + seconds(until));
+                .formatted(run.journey(), run.step(), until == null ? "" : " until " + seconds(until));
+    }
+
+    private static String summary(String key, @Nullable TimelineEntry last) {
+        if (last == null) return "The contact has never entered journey %s.".formatted(key);
+        var run = JourneyRunJson.read(last.properties());
+        return "The contact left journey %s at %s: %s.".formatted(key, seconds(run.since()), run.end());
     }
 
     private static Instant seconds(Instant instant) {

@@ -2,9 +2,12 @@ package io.perennial.engine.journey;
 
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.sending.SendTiming;
+import io.perennial.engine.timeline.EntryTypes;
+import io.perennial.engine.timeline.FieldEntries;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +17,15 @@ public sealed interface Step {
     /** Unique in its journey; the same in later versions, so that nothing is sent twice. */
     String id();
 
-    /** Whether a run may be found waiting here. */
+    /** Whether a run waits here for time to pass or something to happen. */
     default boolean isPause() {
         return switch (this) {
             case Wait wait -> true;
             case AwaitEvent await -> true;
             // For its hour.
             case Send send -> true;
-            // For its own entry.
-            case Change change -> true;
+            // It waits for its own entry, which comes at once.
+            case Change change -> false;
             case Split split -> false;
             case Experiment experiment -> false;
             case Start start -> false;
@@ -139,6 +142,11 @@ public sealed interface Step {
             Objects.requireNonNull(id, "id is null");
             Objects.requireNonNull(field, "field is null");
             Objects.requireNonNull(value, "value is null");
+        }
+
+        /** Whether it puts the contact at a stage. */
+        public boolean isMove() {
+            return FieldEntries.type(Map.of(field, value)).equals(EntryTypes.STAGE_SET);
         }
 
         @Override

@@ -11,8 +11,7 @@ public final class EntryTypes {
     public static final String STAGE_CHANGED = "perennial.stage.changed";
 
     /**
-     * A contact was put at a stage by hand, or let go; properties: model, and of {@link ManualMove} stage, until, by, reason; none of these
-     * where it was let go.
+     * A contact was put at a stage by hand, or let go; properties: model, by, reason, and where it was put there stage, until.
      */
     public static final String STAGE_SET = "perennial.stage.set";
 

@@ -14,6 +14,7 @@ import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.ManualMove;
 import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.workspace.WorkspaceId;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,21 +39,38 @@ public final class StageMover {
 
     /**
      * Records that a contact is at a stage, whatever its criteria say.
-     *
-     * @param move null to let it go: then the criteria say again where it is
      */
-    public Outcome<Contact> move(WorkspaceId workspace, ContactRef ref, String model, @Nullable ManualMove move) {
-        var faults = new ArrayList<Fault>();
+    public Outcome<Contact> move(WorkspaceId workspace, ContactRef ref, String model, ManualMove move) {
         var found = books.now(workspace).model(model);
-        if (found.isEmpty())
+        return record(workspace, ref, model, faults(move, found.orElse(null)), move.json());
+    }
+
+    /**
+     * Records that a contact is let go: then the criteria say again where it is.
+     *
+     * @param by who does it, in their own words; null for nobody in particular
+     * @param reason why; null if they do not say
+     */
+    public Outcome<Contact> letGo(
+            WorkspaceId workspace, ContactRef ref, String model, @Nullable String by, @Nullable String reason) {
+        var said = Json.object();
+        if (by != null) said.add("by", by);
+        if (reason != null) said.add("reason", reason);
+        return record(workspace, ref, model, faults(by, reason), said.build());
+    }
+
+    private Outcome<Contact> record(
+            WorkspaceId workspace, ContactRef ref, String model, List<Fault> wrong, JsonObject move) {
+        var faults = new ArrayList<Fault>();
+        if (books.now(workspace).model(model).isEmpty())
             faults.add(Fault.of(FaultCode.NOT_FOUND, "model", "There is no lifecycle model '%s'.".formatted(model)));
-        if (move != null) faults.addAll(faults(move, found.orElse(null)));
+        faults.addAll(wrong);
         var contact = contacts.find(workspace, ref);
         if (contact.isEmpty())
             faults.add(Fault.of(FaultCode.NOT_FOUND, "contact", "There is no such contact that you may see."));
         if (!faults.isEmpty()) return Outcome.rejected(faults);
         var said = Json.object().add("model", model);
-        if (move != null) move.json().forEach(said::add);
+        move.forEach(said::add);
         entries.record(contact.orElseThrow().key(), EntryTypes.STAGE_SET, said.build());
         return Outcome.done(contact.get());
     }
@@ -72,8 +90,14 @@ public final class StageMover {
                                             .collect(Collectors.joining(", ")))));
         if (!move.isInForce(clock.instant()))
             faults.add(Fault.of(FaultCode.INVALID, "until", "%s is past.".formatted(move.until())));
-        if (!isText(move.by())) faults.add(text("by"));
-        if (!isText(move.reason())) faults.add(text("reason"));
+        faults.addAll(faults(move.by(), move.reason()));
+        return faults;
+    }
+
+    private static List<Fault> faults(@Nullable String by, @Nullable String reason) {
+        var faults = new ArrayList<Fault>();
+        if (!isText(by)) faults.add(text("by"));
+        if (!isText(reason)) faults.add(text("reason"));
         return faults;
     }
 

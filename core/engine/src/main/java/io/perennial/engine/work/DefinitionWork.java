@@ -7,7 +7,7 @@ import io.perennial.engine.definition.Definitions;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What the owner of a contact's shard does when the models and segments have changed since the contact was placed. */
+/** What the owner of a contact's shard does when the definitions have changed since the contact was placed. */
 final class DefinitionWork {
     private final DefinitionBooks books;
     private final Contacts contacts;
@@ -22,14 +22,23 @@ final class DefinitionWork {
     }
 
     /**
-     * The definitions of an instant, or those by which the contact was placed or its runs began if they are newer: its time does not run
-     * backwards.
+     * The definitions of an instant, or those by which the contact was placed, its runs began or were taken on if they are newer: its time
+     * does not run backwards.
      */
     Definitions definitions(HotContact contact, Instant at) {
         var snapshot = contact.snapshot();
         var since = snapshot.placedSince();
-        for (var run : snapshot.journeys().underWay()) if (run.enteredAt().isAfter(since)) since = run.enteredAt();
-        return books.asOf(snapshot.contact().workspace(), since.isAfter(at) ? since : at);
+        var workspace = snapshot.contact().workspace();
+        for (var run : snapshot.journeys().underWay()) {
+            since = later(since, run.enteredAt());
+            var version = books.now(workspace).journey(run.journey(), run.version());
+            if (version.isPresent()) since = later(since, version.get().activatedAt());
+        }
+        return books.asOf(workspace, later(since, at));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Once an entry of before the latest models and segments is decided, the contact is placed by these as well. */

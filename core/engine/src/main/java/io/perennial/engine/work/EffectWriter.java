@@ -76,7 +76,10 @@ final class EffectWriter {
         if (!members.isEmpty()) segments.change(members, group.stamp());
         var places = places(decision, group.group());
         if (!places.isEmpty()) runs.move(places, group.stamp());
-        for (var change : decision.changes()) entries.recordOnce(entry(record, change));
+        for (var change : decision.changes()) {
+            group.mustBeOwned();
+            entries.recordOnce(entry(record, change));
+        }
         var due = new ArrayList<DueItem>();
         for (var send : decision.sends()) due.add(intend(send, group, board));
         return due;

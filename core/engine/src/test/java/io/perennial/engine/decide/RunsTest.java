@@ -529,6 +529,54 @@ class RunsTest {
     }
 
     @Test
+    void run_whose_wait_is_over_by_the_new_version_goes_on_now_and_not_as_of_then() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "pause", "wait": {"for": "P9D"}}, {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        passTo("72h");
+        republished("MOVE", """
+                [{"id": "pause", "wait": {"for": "P1D"}}, {"id": "more", "send": {"message": "b"}},
+                 {"id": "next", "wait": {"for": "P1D"}}, {"id": "last", "send": {"message": "a"}}]""");
+
+        decided(decider.redefined(snapshot, now));
+        assertThat(wakeAt).isAfter(now);
+        passTo("200h");
+
+        assertThat(said).containsExactly("b at 72h", "a at 96h");
+    }
+
+    @Test
+    void run_waits_as_long_for_an_event_as_the_new_version_says() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "order", "waitForEvent": {"type": "order.completed", "timeout": "P9D", "then": "end"}},
+                 {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        passTo("5h");
+        republished("MOVE", """
+                [{"id": "order", "waitForEvent": {"type": "order.completed", "timeout": "P2D", "then": "end"}},
+                 {"id": "more", "send": {"message": "b"}}]""");
+
+        decided(decider.redefined(snapshot, now));
+        passTo("300h");
+
+        assertThat(said).containsExactly("b at 48h");
+    }
+
+    @Test
+    void run_that_waits_otherwise_in_the_new_version_goes_on_as_it_was() {
+        journey(onEvent("lead.captured"), """
+                [{"id": "pause", "wait": {"for": "P2D"}}, {"id": "more", "send": {"message": "a"}}]""");
+        happens("lead.captured");
+        republished("MOVE", """
+                [{"id": "pause", "tag": {"add": "vip"}}, {"id": "more", "send": {"message": "b"}}]""");
+
+        decided(decider.redefined(snapshot, now));
+        passTo("72h");
+
+        assertThat(said).containsExactly("a at 48h");
+    }
+
+    @Test
     void new_version_ends_runs_if_it_says_so_and_they_say_nothing_more() {
         journey(onEvent("lead.captured"), """
                 [{"id": "pause", "wait": {"for": "P2D"}}, {"id": "more", "send": {"message": "a"}}]""");

@@ -124,7 +124,7 @@ class AttemptTest {
         var outcome = answered(after(before), later(Duration.ZERO), soon).outcome();
 
         assertThat(outcome.kind()).isEqualTo(Kind.DEFERRED);
-        assertThat(after(outcome)).isEqualTo(new Attempt(intent, 3, resent, null));
+        assertThat(after(outcome)).isEqualTo(new Attempt(intent, 3, resent, 0, null));
         assertThat(answered(after(outcome), later(Duration.ZERO), resent.plus(Duration.ofHours(25)))
                         .outcome()
                         .kind())
@@ -137,7 +137,7 @@ class AttemptTest {
         var before = new MessageOutcome(Kind.DEFERRED, 2, "smtp.451", null, null, NOON.plusSeconds(5));
 
         assertThat(before.retryAt()).isEqualTo(NOON.plusSeconds(7));
-        assertThat(after(before)).isEqualTo(new Attempt(intent, 3, NOON, null));
+        assertThat(after(before)).isEqualTo(new Attempt(intent, 3, NOON, 0, null));
     }
 
     @Test
@@ -158,5 +158,30 @@ class AttemptTest {
                 .returns(new Retry(Duration.ZERO, NOON), MessageOutcome::retry);
         assertThat(first().answered(SILENCE, "", AN_HOUR, NOON, last).outcome().kind())
                 .isEqualTo(Kind.PARKED);
+    }
+
+    /** Nights in which it was quiet count neither for how long it is tried nor for how long it waits. */
+    @Test
+    void messageThatWasHeld_isTriedAsIfItHadNotBeen() {
+        var held = first().held("QUIET_HOURS", "quiet", NOON.plusSeconds(600), NOON)
+                .outcome();
+        assertThat(held.kind()).isEqualTo(Kind.HELD);
+        assertThat(held.retryAt()).isEqualTo(NOON.plusSeconds(600));
+        var again = after(held)
+                .held("QUIET_HOURS", "quiet", NOON.plus(Duration.ofHours(9)), held.retryAt())
+                .outcome();
+        assertThat(again.retryAt())
+                .as("looked at in between")
+                .isEqualTo(held.retryAt().plus(Retries.LONGEST));
+
+        var tried = after(again);
+        assertThat(tried.number()).isEqualTo(3);
+        assertThat(tried.since()).isEqualTo(NOON.plusSeconds(1500));
+        var deferred = answered(tried, new SendResult.Deferred("smtp.451", "later", Duration.ZERO), again.retryAt())
+                .outcome();
+
+        assertThat(deferred.retryAt()).isEqualTo(deferred.at().plusSeconds(1));
+        assertThat(after(deferred).since()).isEqualTo(tried.since());
+        assertThat(after(deferred).held()).isEqualTo(2);
     }
 }

@@ -30,19 +30,16 @@ final class StageFields {
     private Outcome<Contact> move(Call<Object> call) {
         var input = call.input();
         var stage = input.textOrNull("stage");
-        if (stage == null && (input.instantOrNull("until") != null || input.textOrNull("reason") != null))
+        var until = input.instantOrNull("until");
+        var reason = input.textOrNull("reason");
+        var by = by(input, call.caller());
+        var contact = ContactRefInput.read(input.object("contact"), call.workspace());
+        if (stage != null)
+            return stages.move(
+                    call.workspace(), contact, input.text("model"), new ManualMove(stage, until, by, reason));
+        if (until != null)
             return Outcome.rejected(FaultCode.REQUIRED, "stage", "Give the stage; without one the contact is let go.");
-        return stages.move(
-                call.workspace(),
-                ContactRefInput.read(input.object("contact"), call.workspace()),
-                input.text("model"),
-                stage == null
-                        ? null
-                        : new ManualMove(
-                                stage,
-                                input.instantOrNull("until"),
-                                by(input, call.caller()),
-                                input.textOrNull("reason")));
+        return stages.letGo(call.workspace(), contact, input.text("model"), by, reason);
     }
 
     private static @Nullable String by(Input input, Caller caller) {

@@ -58,7 +58,7 @@ class StagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            contact: {externalId: "ada"}, model: "classic", reason: "why"                                      | stage
+            contact: {externalId: "ada"}, model: "classic", until: "2099-01-01T00:00:00Z"                      | stage
             contact: {externalId: "ada"}, model: "classic", stage: "none"                                      | stage
             contact: {externalId: "ada"}, model: "none", stage: "x"                                            | model
             contact: {externalId: "eve"}, model: "classic", stage: "capture-leads"                             | contact

@@ -113,8 +113,8 @@ public abstract class JourneyScenarios {
     void new_version_takes_runs_on_or_ends_them() {
         var server = installed(series("second"));
         record(server, "order.completed", "order");
-        await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_ENTERED));
-        assertThat(whereabouts(server)).containsExactly(new StepRuns(1, "pause", 1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(whereabouts(server)).containsExactly(new StepRuns(1, "pause", 1)));
 
         var later = series("welcome").replace("\"steps\"", "\"runsUnderWay\": \"MOVE\", \"steps\"");
         server.publish(new JourneyDraft("series", Json.parse(later)));
@@ -125,8 +125,8 @@ public abstract class JourneyScenarios {
         server.start();
 
         await().atMost(SOON).until(() -> server.timeline(ADA).contains(EntryTypes.JOURNEY_LEFT));
-        assertThat(whereabouts(server)).isEmpty();
-        assertThat(runs(server)).isEmpty();
+        await().atMost(SOON)
+                .until(() -> whereabouts(server).isEmpty() && runs(server).isEmpty());
         assertThatItSaid(server, "first");
     }
 

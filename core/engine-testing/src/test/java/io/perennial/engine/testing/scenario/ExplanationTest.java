@@ -168,6 +168,32 @@ class ExplanationTest {
     }
 
     @Test
+    void journey_ofWhichOneRunHasEnded_isStillUnderWayByAnother() {
+        journey(
+                "{\"onEvent\": {\"type\": \"order.completed\"}}",
+                "\"runKey\": \"order\", \"goal\": {\"onEvent\": {\"type\": \"order.paid\", \"properties\": {\"order\": {\"eq\": \"never\"}}}}, \"exits\": [{\"when\": \"tag(gone)\"}],");
+        record("order.completed", "first", "{\"order\": \"a\"}");
+        record("order.completed", "second", "{\"order\": \"b\"}");
+        await().atMost(SOON)
+                .until(() -> server.timeline(ADA).stream()
+                                .filter(EntryTypes.JOURNEY_ENTERED::equals)
+                                .count()
+                        == 2);
+
+        var both = explain(new Subject.OfJourney("series"), null);
+        assertThat(both.holds()).isTrue();
+        done(server.engine().contacts().tag(server.workspace(), Installation.email(ADA), List.of("gone"), List.of()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                explain(new Subject.OfJourney("series"), null).holds())
+                        .isFalse());
+
+        assertThat(explain(new Subject.OfJourney("series"), null).summary()).endsWith(": EXITED.");
+        assertThat(explain(new Subject.OfJourney("series"), both.asOf()).holds())
+                .isTrue();
+    }
+
+    @Test
     void journey_thatLetsInOnce_saysThatItDid() {
         journey(
                 "{\"onEvent\": {\"type\": \"order.completed\"}}",
@@ -181,9 +207,11 @@ class ExplanationTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
                                 explain(new Subject.OfJourney("series"), null).because())
+                        .hasSize(3)
                         .last()
                         .asString()
-                        .contains(": it lets in once, and did so at "));
+                        .startsWith("Now it would let the contact in on no occasion: it lets in once, and did so at "));
+        assertThat(explain(new Subject.OfJourney("series"), null).wouldIf()).isEmpty();
     }
 
     @Test

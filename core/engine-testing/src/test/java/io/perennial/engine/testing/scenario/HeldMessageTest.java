@@ -13,6 +13,7 @@ import io.perennial.engine.dispatch.MessageOutcome.Kind;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.message.Message;
+import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.spi.MessageClass;
@@ -37,11 +38,12 @@ class HeldMessageTest {
     private static final String ADA = "ada@example.org";
 
     private final RunningClock clock = new RunningClock();
+    private final BrokenStorage storage = new BrokenStorage(new InMemoryStorage(clock));
     private Installation server;
 
     @BeforeEach
     void start() {
-        server = new Installation(new InMemoryStorage(clock), clock);
+        server = new Installation(storage, clock);
         server.demo(MessageClass.MARKETING);
         server.publish(new JourneyDraft("series", Json.parse("""
                 {"name": "Series", "entry": {"onEvent": {"type": "order.completed"}},
@@ -105,6 +107,30 @@ class HeldMessageTest {
 
         isInState(0, MessageState.SENT);
         assertThat(server.host.taken).hasSize(1);
+    }
+
+    /** It may have left, so it is no message that waits for the morning: a person looks whether it arrived. */
+    @Test
+    void messageThatMayHaveLeft_isParked_thoughItIsQuietNow() {
+        storage.beforeOutcome = (_, _) -> {
+            throw new StoreUnavailableException("the server is dying");
+        };
+        record("order.completed", "first");
+        await().atMost(SOON).until(() -> server.host.taken.size() == 1);
+        server.kill();
+        storage.beforeOutcome = (_, _) -> {};
+        var now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        rules("{\"quietHours\": [{\"from\": \"%s\", \"until\": \"%s\"}]}"
+                .formatted(now.minusHours(1), now.plusHours(1)));
+
+        server.start();
+        isInState(0, MessageState.PARKED);
+        clock.forward(Duration.ofMinutes(61));
+
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> server.host.taken.values().stream().allMatch(count -> count.get() == 1));
+        isInState(0, MessageState.PARKED);
     }
 
     private void isHeld(String code) {

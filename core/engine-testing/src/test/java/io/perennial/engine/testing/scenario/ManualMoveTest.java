@@ -87,7 +87,7 @@ class ManualMoveTest {
         done(move("deliver-satisfy", null));
         isAt("deliver-satisfy");
 
-        done(server.engine().stages().move(server.workspace(), email(ADA), "classic", null));
+        done(server.engine().stages().letGo(server.workspace(), email(ADA), "classic", "Mary", null));
 
         isAt("capture-leads");
     }
@@ -137,7 +137,7 @@ class ManualMoveTest {
                 .extracting(Fault::field)
                 .containsExactly(
                         List.of("stage"), List.of("until"), List.of("by"), List.of("reason"), List.of("contact"));
-        assertThat(server.engine().stages().move(server.workspace(), email(ADA), "none", null))
+        assertThat(server.engine().stages().letGo(server.workspace(), email(ADA), "none", null, null))
                 .isInstanceOf(Outcome.Rejected.class);
         var journey = server.engine()
                 .definitions()

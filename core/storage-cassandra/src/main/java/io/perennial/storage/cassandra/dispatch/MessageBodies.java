@@ -19,8 +19,11 @@ import java.time.Duration;
 final class MessageBodies {
     /** From 2 on an intent says by which step it was decided. */
     private static final int INTENT_VERSION = 2;
-    /** From 2 on an outcome says whether its address is invalid, and how it goes on; from 3 on in which locale it was said. */
-    private static final int OUTCOME_VERSION = 3;
+    /**
+     * From 2 on an outcome says whether its address is invalid, and how it goes on; from 3 on in which locale it was
+     * said; from 4 on how often it was held.
+     */
+    private static final int OUTCOME_VERSION = 4;
 
     private MessageBodies() {}
 
@@ -80,7 +83,8 @@ final class MessageBodies {
                 .flag(outcome.addressInvalid());
         var retry = outcome.retry();
         body.flag(retry != null);
-        if (retry != null) body.number(retry.asked().toMillis()).instant(retry.since());
+        if (retry != null)
+            body.number(retry.asked().toMillis()).instant(retry.since()).number(retry.held());
         body.text(outcome.locale());
         return ByteBuffer.wrap(cipher.seal(body.bytes(), row(RowName.Kind.OUTCOME, key)));
     }
@@ -96,9 +100,15 @@ final class MessageBodies {
                 body.instant());
         if (body.version() < 2) return outcome;
         if (body.flag()) outcome = outcome.withInvalidAddress();
-        if (body.flag()) outcome = outcome.withRetry(new Retry(Duration.ofMillis(body.number()), body.instant()));
+        if (body.flag()) outcome = outcome.withRetry(retry(body));
         var locale = body.version() < 3 ? null : body.textOrNull();
         return locale == null ? outcome : outcome.withLocale(locale);
+    }
+
+    private static Retry retry(BodyReader body) {
+        var asked = Duration.ofMillis(body.number());
+        var since = body.instant();
+        return new Retry(asked, since, body.version() < 4 ? 0 : body.count());
     }
 
     private static byte[] row(RowName.Kind kind, MessageKey key) {

@@ -111,6 +111,7 @@ class MessageBodiesTest {
             deferred.withRetry(retry),
             deferred.withInvalidAddress(),
             deferred.withLocale("de-AT"),
+            deferred.withRetry(new Retry(Duration.ofMinutes(5), NOON, 7)),
             deferred.withRetry(retry).withInvalidAddress().withLocale("de")
         })
             assertThat(MessageBodies.outcome(message, MessageBodies.seal(message, outcome, cipher), cipher))
