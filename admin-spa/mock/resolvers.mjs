@@ -1,7 +1,11 @@
 /** Answers the part of the contract that this app and its tests use, from the mock's store. */
 import { GraphQLError } from 'graphql'
 import { randomUUID } from 'node:crypto'
+import * as journeys from './journeys.mjs'
+import * as segments from './segments.mjs'
+import * as sending from './sending.mjs'
 import { addContact, addKey, contacts, findContact, keys, plugins, recordEvent, WORKSPACE } from './store.mjs'
+import { fine, userError } from './user-errors.mjs'
 
 /** @typedef {Record<string, any>} Row */
 
@@ -47,6 +51,15 @@ function matches(search) {
       [contact.firstName, contact.lastName, contact.email].some((each) => each?.toLowerCase().startsWith(text)))
 }
 
+/** @param {Row} args */
+function listed({ search, segment }) {
+  if (segment == null) return search ? contacts.filter(matches(search)) : contacts
+  if (search != null) throw refusal('BAD_USER_INPUT', 'Give `segment` or `search`, not both.')
+  const members = segments.members(segment)
+  if (members !== null) return members
+  throw refusal('BAD_USER_INPUT', 'There is no such segment. Give the key of one that is published and not archived.')
+}
+
 /** @param {Row} message */
 function why(message) {
   const because = ['lead.captured happened just now', 'an email address is known']
@@ -61,10 +74,6 @@ function why(message) {
   }
 }
 
-/** @param {string} message @param {string[]} field */
-const userError = (message, field = [], code = 'INVALID') => ({ code, field, message })
-const fine = { userErrors: [] }
-
 const Query = {
   viewer: (/** @type {Row} */ _, /** @type {Row} */ __, /** @type {Row} */ { key }) => ({
     kind: 'SECRET_KEY',
@@ -75,8 +84,8 @@ const Query = {
     [...contacts, ...allMessages()].find((row) => row.id === id) ?? null,
   contact: (/** @type {Row} */ _, /** @type {Row} */ { by }) => findContact(by) ?? null,
   contacts: (/** @type {Row} */ _, /** @type {Row} */ args) => ({
-    ...connection(args.search ? contacts.filter(matches(args.search)) : contacts, args),
-    totalCount: args.search ? null : contacts.length,
+    ...connection(listed(args), args),
+    totalCount: args.search ? null : listed(args).length,
   }),
   messages: (/** @type {Row} */ _, /** @type {Row} */ args) =>
     connection(
@@ -87,6 +96,9 @@ const Query = {
     ),
   plugins: () => plugins,
   channels,
+  ...segments.Query,
+  ...journeys.Query,
+  ...sending.Query,
 }
 
 const Contact = {
@@ -169,6 +181,16 @@ const Mutation = {
     message.stateSince = new Date().toISOString()
     return { message, ...fine }
   },
+  ...segments.Mutation,
+  ...journeys.Mutation,
+  ...sending.Mutation,
 }
 
-export const resolvers = { Query, Mutation, Contact, Message: { why } }
+export const resolvers = {
+  Query,
+  Mutation,
+  Contact,
+  Message: { why },
+  Segment: segments.Segment,
+  Journey: journeys.Journey,
+}

@@ -35,7 +35,7 @@ export const contacts = []
 /** @type {Row[]} */
 export const plugins = []
 
-const ago = (/** @type {number} */ minutes) => new Date(Date.now() - minutes * 60_000).toISOString()
+export const ago = (/** @type {number} */ minutes) => new Date(Date.now() - minutes * 60_000).toISOString()
 const id = (/** @type {string} */ kind) => `${kind}_${randomUUID().replaceAll('-', '').slice(0, 20)}`
 
 /** @param {string} secret @param {string[]} scopes */

@@ -45,7 +45,7 @@ const indexRoute = createRoute({
 const contactsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts',
-  validateSearch: named('q', 'after', 'before'),
+  validateSearch: named('q', 'segment', 'after', 'before'),
   component: ContactsRoute,
 })
 

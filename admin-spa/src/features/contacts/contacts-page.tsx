@@ -9,34 +9,53 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/field'
 import { LoadingRows } from '@/components/ui/skeleton'
 import { classNames } from '@/lib/class-names'
+import { segmentSizeQuery } from '@/lib/segment-size'
 import { useDebounced } from '@/lib/use-debounced'
 import { usePageTitle } from '@/lib/use-page-title'
 import { counted } from '@/lib/words'
 import { contactCountQuery, contactsQuery } from './contacts-query'
 import { ContactsTable } from './contacts-table'
 import { LONGEST_PREFIX, searchTerm, SHORTEST, type SearchTerm } from './search-term'
+import { SegmentFilter } from './segment-filter'
 
 const STANDS_STILL_MS = 300
 
 interface ContactsPageProps {
   search: string
+  /** The key of a segment, to show its members alone. */
+  segment?: string | undefined
   after?: string | undefined
   before?: string | undefined
   onSearch: (search: string) => void
+  onLeaveSegment: () => void
 }
 
-export function ContactsPage({ search, after, before, onSearch }: ContactsPageProps) {
+export function ContactsPage({ search, segment, after, before, onSearch, onLeaveSegment }: ContactsPageProps) {
   usePageTitle('Contacts')
   const [typed, setTyped] = useTyped(search, onSearch)
   const term = searchTerm(search)
   const text = term.kind === 'search' ? term.text : ''
-  const contacts = useQuery(contactsQuery({ search: text, after, before }))
+  const contacts = useQuery(contactsQuery({ search: text, segment, after, before }))
+  const [leftSegment, setLeftSegment] = useState(false)
+  const leaveSegment = () => {
+    setLeftSegment(true)
+    onLeaveSegment()
+  }
   return (
     <>
       <PageHeader title="Contacts">
-        <ContactCount />
+        {segment === undefined ? <ContactCount /> : <MemberCount segment={segment} />}
       </PageHeader>
-      <SearchField typed={typed} onType={setTyped} tooShort={searchTerm(typed).kind === 'too-short'} />
+      {segment === undefined ? (
+        <SearchField
+          typed={typed}
+          onType={setTyped}
+          tooShort={searchTerm(typed).kind === 'too-short'}
+          takesFocus={leftSegment}
+        />
+      ) : (
+        <SegmentFilter segment={segment} onRemove={leaveSegment} />
+      )}
       <div className="rounded-lg border border-line bg-surface" aria-busy={contacts.isFetching}>
         {contacts.isPending ? (
           <div className="px-4">
@@ -47,10 +66,13 @@ export function ContactsPage({ search, after, before, onSearch }: ContactsPagePr
             <ErrorPanel error={contacts.error} onRetry={() => void contacts.refetch()} />
           </div>
         ) : contacts.data.nodes.length === 0 ? (
-          <NoContacts term={term} onSearch={setTyped} />
+          <NoContacts term={term} isSegment={segment !== undefined} onSearch={setTyped} />
         ) : (
           <div className={classNames(contacts.isPlaceholderData && 'opacity-60')}>
-            <ContactsTable contacts={contacts.data.nodes} />
+            <ContactsTable
+              contacts={contacts.data.nodes}
+              caption={segment === undefined ? 'Contacts, newest first' : 'Members of the segment'}
+            />
           </div>
         )}
         {contacts.data !== undefined && <Pager pageInfo={contacts.data.pageInfo} position={{ after, before }} />}
@@ -80,9 +102,11 @@ interface SearchFieldProps {
   typed: string
   onType: (typed: string) => void
   tooShort: boolean
+  /** Whether it stands where something was that had the focus. */
+  takesFocus: boolean
 }
 
-function SearchField({ typed, onType, tooShort }: SearchFieldProps) {
+function SearchField({ typed, onType, tooShort, takesFocus }: SearchFieldProps) {
   const id = useId()
   return (
     <search className="mb-4 block max-w-2xl">
@@ -98,6 +122,7 @@ function SearchField({ typed, onType, tooShort }: SearchFieldProps) {
           placeholder="Email, phone, external id or name"
           autoComplete="off"
           spellCheck={false}
+          autoFocus={takesFocus}
           aria-describedby={`${id}-hint`}
           value={typed}
           onChange={(event) => onType(event.target.value)}
@@ -118,7 +143,27 @@ function ContactCount() {
   return data == null ? null : `${counted(data, 'contact')} in all, newest first`
 }
 
-function NoContacts({ term, onSearch }: { term: SearchTerm; onSearch: (search: string) => void }) {
+function MemberCount({ segment }: { segment: string }) {
+  const { data, isPending } = useQuery(segmentSizeQuery(segment))
+  if (isPending) return 'Counting…'
+  return data == null ? null : `${counted(data, 'contact')} in this segment`
+}
+
+interface NoContactsProps {
+  term: SearchTerm
+  isSegment: boolean
+  onSearch: (search: string) => void
+}
+
+function NoContacts({ term, isSegment, onSearch }: NoContactsProps) {
+  if (isSegment) {
+    return (
+      <EmptyState title="Nobody is in this segment">
+        Contacts come into it by themselves once its criteria hold for them. Of a new segment all contacts are looked at
+        in the background.
+      </EmptyState>
+    )
+  }
   if (term.kind !== 'search') {
     return (
       <EmptyState title="No contacts yet">

@@ -20,8 +20,8 @@ export type ContactRow = ResultOf<typeof ContactRow>
 
 const ContactsDocument = graphql(
   `
-    query Contacts($first: Int, $after: String, $last: Int, $before: String, $search: String) {
-      contacts(first: $first, after: $after, last: $last, before: $before, search: $search) {
+    query Contacts($first: Int, $after: String, $last: Int, $before: String, $search: String, $segment: ID) {
+      contacts(first: $first, after: $after, last: $last, before: $before, search: $search, segment: $segment) {
         nodes {
           ...ContactRow
         }
@@ -45,17 +45,28 @@ const ContactCountDocument = graphql(`
   }
 `)
 
+const SegmentNamesDocument = graphql(`
+  query SegmentNames {
+    segments {
+      key
+      name
+    }
+  }
+`)
+
 export interface ContactsPosition {
   search: string
+  /** The key of a segment: its members alone. The server takes no search together with it. */
+  segment?: string | undefined
   after?: string | undefined
   before?: string | undefined
 }
 
-export function contactsQuery({ search, after, before }: ContactsPosition) {
+export function contactsQuery({ search, segment, after, before }: ContactsPosition) {
   const variables = {
     ...(before === undefined ? { first: PAGE } : { last: PAGE, before }),
     ...(after !== undefined && { after }),
-    ...(search !== '' && { search }),
+    ...(segment !== undefined ? { segment } : search !== '' && { search }),
   }
   return queryOptions({
     queryKey: ['contacts', variables],
@@ -69,4 +80,11 @@ export const contactCountQuery = queryOptions({
   queryKey: ['contact-count'],
   queryFn: async ({ signal }) => (await call(ContactCountDocument, {}, { signal })).contacts.totalCount,
   staleTime: 5 * 60_000,
+})
+
+/** What the segments are called. */
+export const segmentNamesQuery = queryOptions({
+  queryKey: ['segment-names'],
+  queryFn: async ({ signal }) => (await call(SegmentNamesDocument, {}, { signal })).segments,
+  staleTime: 60_000,
 })

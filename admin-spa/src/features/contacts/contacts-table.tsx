@@ -45,10 +45,10 @@ function None() {
   )
 }
 
-export function ContactsTable({ contacts }: { contacts: ContactRow[] }) {
+export function ContactsTable({ contacts, caption }: { contacts: ContactRow[]; caption: string }) {
   return (
     <DataTable
-      caption="Contacts, newest first"
+      caption={caption}
       columns={columns}
       rows={contacts}
       rowId={(contact) => contact.id}
