@@ -1,7 +1,12 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { JourneyPage } from '@/features/journeys/journey-page'
+import { JourneysPage } from '@/features/journeys/journeys-page'
 import { MessagesPage } from '@/features/messages/messages-page'
 import { ChannelPage } from '@/features/plugins/channel-page'
 import { PluginsPage } from '@/features/plugins/plugins-page'
+import { EditSegmentPage, NewSegmentPage } from '@/features/segments/edit-segment-page'
+import { SegmentsPage } from '@/features/segments/segments-page'
+import { SendingPage } from '@/features/sending/sending-page'
 import { session } from '@/lib/session'
 import { ContactRoute } from './contact-route'
 import { ContactsRoute } from './contacts-route'
@@ -56,7 +61,45 @@ const contactRoute = createRoute({
   component: ContactRoute,
 })
 
+const segmentsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/segments', component: SegmentsPage })
+
+const newSegmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/segments/new',
+  component: function NewSegmentRoute() {
+    const navigate = newSegmentRoute.useNavigate()
+    return <NewSegmentPage onPublished={() => void navigate({ to: '/segments' })} />
+  },
+})
+
+// Not the key alone: one may be `new`.
+const editSegmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/segments/$segmentKey/edit',
+  component: function EditSegmentRoute() {
+    const navigate = editSegmentRoute.useNavigate()
+    return (
+      <EditSegmentPage
+        segmentKey={editSegmentRoute.useParams().segmentKey}
+        onPublished={() => void navigate({ to: '/segments' })}
+      />
+    )
+  },
+})
+
+const journeysRoute = createRoute({ getParentRoute: () => shellRoute, path: '/journeys', component: JourneysPage })
+
+const journeyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys/$journeyKey',
+  component: function JourneyRoute() {
+    return <JourneyPage journeyKey={journeyRoute.useParams().journeyKey} />
+  },
+})
+
 const messagesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/messages', component: MessagesPage })
+
+const sendingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/sending', component: SendingPage })
 
 const pluginsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/plugins', component: PluginsPage })
 
@@ -70,7 +113,20 @@ const channelRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([indexRoute, contactsRoute, contactRoute, messagesRoute, pluginsRoute, channelRoute]),
+  shellRoute.addChildren([
+    indexRoute,
+    contactsRoute,
+    contactRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    editSegmentRoute,
+    journeysRoute,
+    journeyRoute,
+    messagesRoute,
+    sendingRoute,
+    pluginsRoute,
+    channelRoute,
+  ]),
 ])
 
 export function createAppRouter() {

@@ -1,16 +1,25 @@
-import { ArrowRightStartOnRectangleIcon, EnvelopeIcon, PuzzlePieceIcon, UsersIcon } from '@heroicons/react/24/outline'
+import {
+  ClockIcon,
+  EnvelopeIcon,
+  MapIcon,
+  PuzzlePieceIcon,
+  RectangleGroupIcon,
+  UsersIcon,
+} from '@heroicons/react/24/outline'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Leaf } from '@/components/leaf'
-import { Button } from '@/components/ui/button'
-import { session } from '@/lib/session'
 import { viewerQuery } from '@/lib/viewer'
+import { SignOut } from './sign-out'
 import { ThemeChoice } from './theme-choice'
 
 const screens = [
   { to: '/contacts', name: 'Contacts', Icon: UsersIcon },
+  { to: '/segments', name: 'Segments', Icon: RectangleGroupIcon },
+  { to: '/journeys', name: 'Journeys', Icon: MapIcon },
   { to: '/messages', name: 'Messages', Icon: EnvelopeIcon },
+  { to: '/sending', name: 'Sending rules', Icon: ClockIcon },
   { to: '/plugins', name: 'Plugins', Icon: PuzzlePieceIcon },
 ] as const
 
@@ -28,13 +37,13 @@ export function Shell() {
         <Brand />
         <nav
           aria-label="Screens"
-          className="order-last -mx-2 flex w-full gap-1 md:order-none md:mx-0 md:mt-6 md:flex-col"
+          className="order-last -mx-2 flex w-full flex-wrap gap-1 md:order-none md:mx-0 md:mt-6 md:flex-col"
         >
           {screens.map(({ to, name, Icon }) => (
             <Link
               key={to}
               to={to}
-              className="flex items-center gap-2.5 rounded-md px-3 py-2 text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+              className="flex items-center gap-2.5 rounded-md px-2.5 py-1.5 whitespace-nowrap text-ink-soft md:px-3 md:py-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent"
             >
               <Icon aria-hidden className="hidden size-5 sm:block" />
               {name}
@@ -43,10 +52,7 @@ export function Shell() {
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch">
           <ThemeChoice />
-          <Button look="quiet" size="small" className="md:justify-start" onClick={() => session.end('SIGNED_OUT')}>
-            <ArrowRightStartOnRectangleIcon aria-hidden className="size-5" />
-            <span className="sr-only sm:not-sr-only">Sign out</span>
-          </Button>
+          <SignOut />
         </div>
       </header>
       <Main>

@@ -16,6 +16,11 @@ export function findingsElsewhere(findings: Finding[], places: string[][]): stri
     .map((finding) => worded(finding, finding.field.length))
 }
 
+/** What was found in a part of the input, as it was found. */
+export function findingsIn(findings: Finding[], ...place: string[]): Finding[] {
+  return findings.filter((finding) => isAt(finding, place))
+}
+
 function isAt({ field }: Finding, place: string[]): boolean {
   return place.every((part, index) => field[index] === part)
 }
