@@ -14,6 +14,8 @@ export default defineConfig({
     // The page's Content-Security-Policy allows files of its own origin only: no data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file: it comes once, and a tab that is open over a release asks for no part that is gone.
+    chunkSizeWarningLimit: 800,
   },
   server: { port: 5173, proxy: { '/admin/graphql': { target: server, changeOrigin: true } } },
   test: {

@@ -1,4 +1,5 @@
 import { makeContact, recordEvents, type MadeContact } from './api.ts'
+import { archiveJourney, archiveSegment, makeJourney, makeSegment } from './definitions.ts'
 import { expect, expectAccessible, test as base, type Page } from './fixtures.ts'
 import { parkOne } from './parked.ts'
 
@@ -28,6 +29,43 @@ const screens: Record<string, (page: Page, contact: MadeContact) => Promise<void
   'contact that is not there': async (page) => {
     await page.goto('/admin/contacts/nobody')
     await expect(page.getByRole('alert').first()).toBeVisible()
+  },
+  'members of a segment': async (page) => {
+    const segment = await makeSegment()
+    await page.goto(`/admin/contacts?segment=${segment.key}`)
+    await expect(page.getByText('Nobody is in this segment')).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Filter' })).toContainText(segment.name)
+    await archiveSegment(segment.key)
+  },
+  segments: async (page) => {
+    const segment = await makeSegment()
+    await page.goto('/admin/segments')
+    await expect(page.locator(`[data-segment="${segment.key}"]`)).toBeVisible()
+    await archiveSegment(segment.key)
+  },
+  'a segment to be made': async (page) => {
+    await page.goto('/admin/segments/new')
+    await page.getByLabel('Criteria').fill('plan = 1')
+    await expect(page.getByText('Write == to compare')).toBeVisible()
+  },
+  journeys: async (page) => {
+    const journey = await makeJourney()
+    await page.goto('/admin/journeys')
+    await expect(page.locator(`[data-journey="${journey.key}"]`)).toBeVisible()
+    await archiveJourney(journey.key)
+  },
+  'a journey': async (page) => {
+    const journey = await makeJourney()
+    await page.goto(`/admin/journeys/${journey.key}`)
+    await page.getByText('Definition as JSON', { exact: true }).click()
+    await expect(page.getByText('under way')).toBeVisible()
+    await archiveJourney(journey.key)
+  },
+  'sending rules': async (page) => {
+    await page.goto('/admin/sending')
+    await page.getByRole('button', { name: 'Add a cap' }).click()
+    await page.getByRole('button', { name: 'Add quiet hours' }).click()
+    await expect(page.getByText('There are changes that are not saved.')).toBeVisible()
   },
   messages: async (page) => {
     await parkOne(page)

@@ -1,4 +1,5 @@
 import { makeContact, recordEvents } from './api.ts'
+import { archiveJourney, archiveSegment, makeJourney, makeSegment } from './definitions.ts'
 import { expect, test } from './fixtures.ts'
 
 test('the first tab stop skips to the content', async ({ signedIn: page }) => {
@@ -35,6 +36,55 @@ test('a contact is found, opened and read without a mouse, with a focus that can
   await entry.focus()
   await page.keyboard.press('Enter')
   await expect(entry).toHaveAttribute('aria-expanded', 'true')
+})
+
+test('a segment is looked at, and not archived, without a mouse', async ({ signedIn: page }) => {
+  const segment = await makeSegment()
+  await page.goto('/admin/segments')
+  const item = page.locator(`[data-segment="${segment.key}"]`)
+  await item.getByRole('link', { name: segment.name }).first().focus()
+  await page.keyboard.press('Tab')
+  await expect(item.getByRole('link', { name: 'Change' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  const archive = item.getByRole('button', { name: 'Archive' })
+  await expect(archive).toBeFocused()
+  await page.keyboard.press('Enter')
+  // The answer that changes nothing has the focus.
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(archive).toBeFocused()
+  await archiveSegment(segment.key)
+})
+
+test('a journey is opened without a mouse', async ({ signedIn: page }) => {
+  const journey = await makeJourney()
+  await page.goto('/admin/journeys')
+  const link = page.getByRole('link', { name: journey.name })
+  await link.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: journey.name })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await archiveJourney(journey.key)
+})
+
+test('days of quiet hours are chosen without a mouse, with a focus that can be seen', async ({ signedIn: page }) => {
+  await page.goto('/admin/sending')
+  await page.getByRole('button', { name: 'Add quiet hours' }).focus()
+  await page.keyboard.press('Enter')
+  const hours = page.getByRole('group', { name: /^Quiet hours \d+$/ }).last()
+  await expect(hours.getByLabel('Channel')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('21:00')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('08:00')
+  await expect(hours.getByText('on the next day')).toBeVisible()
+  await page.keyboard.press('Tab')
+  const monday = hours.getByLabel('Monday')
+  await expect(monday).toBeFocused()
+  expect(await monday.locator('..').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
+  await page.keyboard.press('Space')
+  await expect(monday).not.toBeChecked()
 })
 
 test('the theme is chosen, and kept', async ({ signedIn: page }) => {

@@ -59,6 +59,7 @@ const sum = (text) => [...text].reduce((total, character) => total + character.c
 export function textOf(predicate) {
   if (typeof predicate === 'string') return predicate
   if (predicate.tag) return `tag("${predicate.tag}")`
+  if (predicate.not) return `not ${textOf(predicate.not)}`
   if (predicate.all) return predicate.all.map(textOf).join(' and ')
   if (predicate.event) return `${predicate.event.types.join('|')}()`
   return JSON.stringify(predicate)

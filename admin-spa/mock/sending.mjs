@@ -25,9 +25,10 @@ function capErrors(cap, place) {
   const errors = channelErrors(cap, place)
   const range = (/** @type {string} */ name, /** @type {number} */ most) => {
     const value = cap[name]
-    if (value != null && (value < 1 || value > most)) errors.push(userError(`Give 1 to ${most}.`, [...place, name]))
+    if (value != null && (value < 1 || value > most))
+      errors.push(userError(`Give a whole number from 1 to ${most}.`, [...place, name]))
   }
-  if ((cap.days == null) === (cap.hours == null)) errors.push(userError("Give one of 'days', 'hours'.", place))
+  if ((cap.days == null) === (cap.hours == null)) errors.push(userError('Give one of days, hours.', place))
   range('most', 100)
   range('days', 31)
   range('hours', 744)
