@@ -85,6 +85,11 @@ test('days of quiet hours are chosen without a mouse, with a focus that can be s
   expect(await monday.locator('..').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
   await page.keyboard.press('Space')
   await expect(monday).not.toBeChecked()
+  // To skip to the content is not to leave it.
+  await page.getByRole('link', { name: 'Skip to the content' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#main$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('the theme is chosen, and kept', async ({ signedIn: page }) => {

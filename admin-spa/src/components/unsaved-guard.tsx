@@ -7,8 +7,8 @@ import { ConfirmDialog } from './confirm-dialog'
 /** Lets nobody leave a form without being asked: by a link, back, a reload or by closing the tab. */
 export function UnsavedGuard({ changed }: { changed: boolean }) {
   const blocker = useBlocker({
-    // A session that has ended leads to the sign-in, whatever stands in the form.
-    shouldBlockFn: () => changed && session.key() !== null,
+    // Who skips to the content stays here. A session that has ended leads to the sign-in, whatever stands in the form.
+    shouldBlockFn: ({ current, next }) => changed && current.pathname !== next.pathname && session.key() !== null,
     enableBeforeUnload: () => changed,
     withResolver: true,
   })
