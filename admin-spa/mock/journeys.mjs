@@ -148,12 +148,13 @@ function publish(key, definition, active) {
 }
 
 /** @param {Row} entry as it was published */
-function entryOf({ onStage, onEvent, onSegment, onRequest }) {
-  const { where = null, properties = null, maxAge = 'PT24H' } = onStage ?? onEvent ?? onSegment ?? onRequest
+function entryOf({ onStage, onEvent, onSegment, onDate, onRequest }) {
+  const { where = null, properties = null, maxAge = 'PT24H' } = onStage ?? onEvent ?? onSegment ?? onDate ?? onRequest
   return {
     stage: onStage && { model: onStage.model, stage: onStage.stage },
     event: onEvent?.type,
     segment: onSegment && { segment: onSegment.segment, move: onSegment.move ?? 'ENTER' },
+    date: onDate && { offset: 'P0D', at: '09:00', yearly: false, ...onDate },
     onRequest: onRequest !== undefined,
     properties,
     where,

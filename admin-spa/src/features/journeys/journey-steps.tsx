@@ -29,7 +29,8 @@ export function JourneySteps({ journey }: { journey: Journey }) {
         <p className="mt-0.5 break-words">
           <SentenceView sentence={entryText(journey.entry)} />
         </p>
-        <p className="text-sm text-ink-soft">{maxAgeText(journey.entry.maxAge)}</p>
+        {/* A date comes when it comes. */}
+        {journey.entry.date === null && <p className="text-sm text-ink-soft">{maxAgeText(journey.entry.maxAge)}</p>}
       </div>
       <ol className="space-y-5">
         {texts.map((text, index) => (

@@ -18,6 +18,12 @@ const JourneysDocument = graphql(`
           move
         }
         event
+        date {
+          property
+          offset
+          at
+          yearly
+        }
         onRequest
         properties
         where

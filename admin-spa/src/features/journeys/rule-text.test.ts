@@ -17,6 +17,7 @@ const nothing: Journey['entry'] = {
   stage: null,
   segment: null,
   event: null,
+  date: null,
   onRequest: false,
   properties: null,
   where: null,
@@ -31,6 +32,14 @@ test.each<[Partial<Journey['entry']>, string]>([
   [
     { event: 'order.completed', properties: { total: { gte: 100 } } },
     'On the event order.completed with total at least 100.',
+  ],
+  [
+    { date: { property: 'renewalDate', offset: 'P-30D', at: '09:00', yearly: false } },
+    '30 days before the date in renewalDate, 09:00.',
+  ],
+  [
+    { date: { property: 'birthday', offset: 'P0D', at: '10:00', yearly: true } },
+    'On each anniversary of the date in birthday, 10:00.',
   ],
   [{ onRequest: true }, 'When the API or a step of another journey asks for it.'],
   [

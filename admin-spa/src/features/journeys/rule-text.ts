@@ -1,11 +1,11 @@
 import { asObject, asText, type JsonValue } from '@/lib/json'
 import { eventText } from './condition-text'
-import { inWords } from './duration'
+import { inWords, offsetInWords } from './duration'
 import type { Journey } from './journeys-query'
 import { sentence, value, type Sentence } from './sentence'
 
 /** What lets a contact in. */
-export function entryText({ stage, segment, event, properties, whereText, where }: Journey['entry']): Sentence {
+export function entryText({ stage, segment, event, date, properties, whereText, where }: Journey['entry']): Sentence {
   const condition = whereText ?? where
   return [...occasion(), ...(condition === null ? ['.'] : sentence`, if ${{ predicate: condition }}.`)]
 
@@ -17,6 +17,10 @@ export function entryText({ stage, segment, event, properties, whereText, where 
         : sentence`When a contact leaves the segment ${value(segment.segment)}`
     }
     if (event !== null) return sentence`On the event ${eventText(event, properties)}`
+    if (date !== null) {
+      const when = offsetInWords(date.offset) ?? 'On'
+      return sentence`${when} ${date.yearly ? 'each anniversary of ' : ''}the date in ${value(date.property)}, ${date.at}`
+    }
     return sentence`When the API or a step of another journey asks for it`
   }
 }

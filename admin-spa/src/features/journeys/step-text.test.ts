@@ -55,6 +55,11 @@ test.each<[string, JsonValue, string]>([
   ['a tag taken off', { tag: { remove: 'vip' } }, 'Takes off the tag vip.'],
   ['a list', { list: { add: 'beta' } }, 'Puts the contact on the list beta.'],
   ['a list left', { list: { remove: 'beta' } }, 'Takes the contact off the list beta.'],
+  [
+    'a stage',
+    { move: { model: 'classic', stage: 'get-referrals' } },
+    'Puts the contact at the stage get-referrals of classic.',
+  ],
   ['a journey', { start: { journey: 'onboarding' } }, 'Asks that the contact enter the journey onboarding.'],
   ['the end', { exit: {} }, 'Ends the run.'],
   ['what is new', { teleport: { to: 'mars' } }, 'Does something that this page does not know: teleport.'],

@@ -56,6 +56,8 @@ function does(kind: string, inside: JsonObject): Sentence {
     case 'tag':
     case 'list':
       return label(kind, inside)
+    case 'move':
+      return sentence`Puts the contact at the stage ${value(inside['stage'])} of ${value(inside['model'])}.`
     case 'start':
       return sentence`Asks that the contact enter the journey ${value(inside['journey'])}.`
     case 'exit':
