@@ -130,10 +130,12 @@ final class Runs {
         var where = journey.entry().where();
         if (where != null) {
             var verdict = evaluation.of(where);
-            if (!verdict.holds()) return new Admission(false, verdict.because());
+            if (!verdict.holds()) return new Admission(false, verdict::because);
             because.addAll(verdict.because());
         }
-        return refusal(journey, key(journey)).map(Admission::refused).orElseGet(() -> new Admission(true, because));
+        return refusal(journey, key(journey))
+                .map(Admission::refused)
+                .orElseGet(() -> new Admission(true, () -> because));
     }
 
     /** Why it lets nobody in with a key, whatever the occasion; none if it does. */

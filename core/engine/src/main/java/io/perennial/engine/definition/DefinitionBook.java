@@ -52,8 +52,13 @@ final class DefinitionBook {
         for (var version : inOrder) {
             if (version.activatedAt().isAfter(since)) break;
             active.put(new Name(version.kind(), version.key()), version);
-            if (version.kind() == DefinitionKind.JOURNEY) journeys.add(JourneyJson.read(version));
-            if (version.kind().places() || concernsAll(version)) placedSince = version.activatedAt();
+            var concernsAll = version.kind().concernsAll();
+            if (version.kind() == DefinitionKind.JOURNEY) {
+                var journey = JourneyJson.read(version);
+                journeys.add(journey);
+                concernsAll = concernsAll(journey);
+            }
+            if (concernsAll) placedSince = version.activatedAt();
         }
         var messages = new ArrayList<MessageDefinition>();
         var models = new ArrayList<LifecycleModel>();
@@ -75,15 +80,10 @@ final class DefinitionBook {
         return Definitions.of(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
     }
 
-    /**
-     * Where runs of former versions do not finish, a date lets contacts in, or runs may wait for another hour: they are looked at in the
-     * background, though nothing happens.
-     */
-    private static boolean concernsAll(DefinitionVersion version) {
-        if (version.kind() == DefinitionKind.SENDING_RULES) return true;
-        if (version.kind() != DefinitionKind.JOURNEY || !version.active()) return false;
-        var journey = JourneyJson.read(version);
-        return journey.runsUnderWay() != RunsUnderWay.FINISH || journey.entry() instanceof JourneyEntry.OnDate;
+    /** Where runs of former versions do not finish, or a date lets contacts in: they are looked at in the background, though nothing happens. */
+    private static boolean concernsAll(Journey journey) {
+        return journey.active()
+                && (journey.runsUnderWay() != RunsUnderWay.FINISH || journey.entry() instanceof JourneyEntry.OnDate);
     }
 
     private record Name(DefinitionKind kind, String key) {}

@@ -9,11 +9,11 @@ public enum DefinitionKind {
     /** There is one, under the key {@code sending-rules}. */
     SENDING_RULES;
 
-    /** Whether definitions of this kind place contacts, at stages or in segments. */
-    public boolean places() {
+    /** Whether each contact is looked at by new ones of this kind, though nothing happens to it: they place it, or its runs wait otherwise. */
+    public boolean concernsAll() {
         return switch (this) {
-            case LIFECYCLE_MODEL, SEGMENT -> true;
-            case MESSAGE, JOURNEY, SENDING_RULES -> false;
+            case LIFECYCLE_MODEL, SEGMENT, SENDING_RULES -> true;
+            case MESSAGE, JOURNEY -> false;
         };
     }
 }
