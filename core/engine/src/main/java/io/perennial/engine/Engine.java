@@ -10,6 +10,7 @@ import io.perennial.engine.message.MessageService;
 import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.statistics.StatisticsReader;
+import io.perennial.engine.time.ClockService;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.track.StageMover;
 import io.perennial.engine.track.TrackReader;
@@ -34,4 +35,5 @@ public record Engine(
         PluginService plugins,
         WorkspaceService workspaces,
         ApiKeyService apiKeys,
+        ClockService clock,
         StatisticsReader statistics) {}

@@ -20,6 +20,8 @@ import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.statistics.StatisticsReader;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.template.TemplateRenderer;
+import io.perennial.engine.time.ClockService;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.TimelineReader;
 import io.perennial.engine.track.SnapshotSource;
 import io.perennial.engine.track.StageMover;
@@ -31,7 +33,6 @@ import io.perennial.engine.work.WorkStores;
 import io.perennial.engine.workspace.ApiKeyService;
 import io.perennial.engine.workspace.WorkspaceService;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -54,44 +55,47 @@ public final class EngineRuntime implements AutoCloseable {
             Storage storage,
             PluginHost plugins,
             TemplateRenderer renderer,
-            Clock clock,
+            EngineTime time,
             Supplier<UUID> ids,
             SecureRandom random,
             String server) {
+        var timeline = time.timeline();
+        var machine = time.machine();
         var shards = storage.leases().shardMap(ShardMap.DEFAULT);
-        var books = new DefinitionBooks(storage.definitions(), storage.workspaces(), clock);
-        var resolver = new ContactResolver(storage.contacts(), clock, ids, IDENTITIES_REMEMBERED);
+        var books = new DefinitionBooks(storage.definitions(), storage.workspaces(), machine);
+        var resolver = new ContactResolver(storage.contacts(), timeline, ids, IDENTITIES_REMEMBERED);
         var bell = new LateBell();
-        var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, clock, ids);
-        var outcomes = new OutcomeEntries(events, clock);
+        var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, time, ids);
+        var outcomes = new OutcomeEntries(events, timeline);
         var dispatcher =
-                new Dispatcher(dispatchStores(storage), books, plugins, renderer, clock, server + "/" + ids.get());
+                new Dispatcher(dispatchStores(storage), books, plugins, renderer, time, server + "/" + ids.get());
         owner = new Owner(
-                workStores(storage), books, dispatcher, outcomes, events, shards, clock, System::nanoTime, server);
+                workStores(storage), books, dispatcher, outcomes, events, shards, time, System::nanoTime, server);
         bell.owner = owner;
-        var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, clock);
-        var contacts =
-                new ContactService(storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, clock));
+        var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, timeline);
+        var contacts = new ContactService(
+                storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, timeline));
         SnapshotSource snapshots =
                 contact -> owner.snapshot(contact).or(() -> storage.snapshots().load(contact));
         engine = new Engine(
                 contacts,
                 events,
                 new TimelineReader(storage.timeline()),
-                new TrackReader(books, snapshots, storage.timeline(), clock),
-                new StageMover(books, contacts, events, clock),
+                new TrackReader(books, snapshots, storage.timeline(), timeline),
+                new StageMover(books, contacts, events, timeline),
                 new RunService(books, snapshots, storage.timeline(), contacts, events, storage.runs(), shards),
-                new ExplanationReader(books, storage.timeline(), clock),
+                new ExplanationReader(books, storage.timeline(), timeline),
                 new MessageService(storage.messages(), storage.claims(), storage.decisions(), events),
                 owner,
                 new ConsentService(
-                        storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, clock, ids),
+                        storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, timeline, ids),
                 definitions,
                 new SegmentReader(storage.segments(), storage.contacts(), books, shards),
-                new PluginService(plugins, storage.channelSettings(), definitions, clock),
-                new WorkspaceService(storage.workspaces(), clock, ids),
-                new ApiKeyService(storage.workspaces(), clock, random),
-                new StatisticsReader(storage.contacts(), storage.timeline(), clock));
+                new PluginService(plugins, storage.channelSettings(), definitions, machine),
+                new WorkspaceService(storage.workspaces(), timeline, ids),
+                new ApiKeyService(storage.workspaces(), machine, random),
+                new ClockService(time, storage.testClock(), shards),
+                new StatisticsReader(storage.contacts(), storage.timeline(), machine));
     }
 
     private static DispatchStores dispatchStores(Storage storage) {
@@ -117,6 +121,7 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.contacts(),
                 storage.segments(),
                 storage.runs(),
+                storage.testClock(),
                 storage.workspaces());
     }
 

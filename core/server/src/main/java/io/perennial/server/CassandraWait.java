@@ -19,9 +19,10 @@ final class CassandraWait {
 
     private CassandraWait() {}
 
-    static CassandraStorage open(ClusterSettings settings, MasterKey masterKey, Clock clock) {
+    static CassandraStorage open(ClusterSettings settings, MasterKey masterKey, boolean hasTestClock, Clock clock) {
         var storage = CassandraSettings.of(CassandraSettings.contactPoints(settings.contactPoints()), masterKey)
-                .withCluster(cluster(settings));
+                .withCluster(cluster(settings))
+                .withTestClock(hasTestClock);
         var end = clock.instant().plus(settings.patience());
         while (true) {
             try {

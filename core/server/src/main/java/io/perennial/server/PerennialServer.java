@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.perennial.engine.EngineRuntime;
+import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.EngineTime;
+import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.work.Owner;
 import io.perennial.graphql.admin.AdminApi;
 import io.perennial.graphql.contact.ContactApi;
@@ -67,14 +70,16 @@ public final class PerennialServer implements AutoCloseable {
                         ? folder.kept("operator.key", () -> OperatorKey.generate(random))
                         : given.operatorKey());
 
-        var cassandra = opened.add(CassandraWait.open(settings.cluster(), masterKey, clock));
+        var cassandra = opened.add(CassandraWait.open(
+                settings.cluster(), masterKey, settings.testClock().isPresent(), clock));
+        var time = time(settings, cassandra, clock);
         var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock));
         var recentKeys = new RecentKeys(cassandra.workspaces(), clock);
         var runtime = opened.add(new EngineRuntime(
                 new StorageWithKeys(cassandra, recentKeys),
                 plugins,
-                new LiquidRenderer(Limits.DEFAULT, clock),
-                clock,
+                new LiquidRenderer(Limits.DEFAULT, time.timeline()),
+                time,
                 UUID::randomUUID,
                 random,
                 folder.serverId()));
@@ -115,6 +120,14 @@ public final class PerennialServer implements AutoCloseable {
                 clock));
         runtime.start();
         return http.start().port();
+    }
+
+    /** The real time, unless a test moves that of the timelines. */
+    private EngineTime time(Settings settings, Storage storage, Clock clock) {
+        return settings.testClock()
+                .<EngineTime>map(
+                        start -> opened.add(MovableTime.open(storage.testClock(), clock, System::nanoTime, start)))
+                .orElseGet(() -> EngineTime.of(clock));
     }
 
     private static void gauge(Metrics metrics, Owner owner) {

@@ -10,6 +10,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -68,6 +69,11 @@ record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Stor
     @Override
     public SegmentStore segments() {
         return inner.segments();
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return inner.testClock();
     }
 
     @Override

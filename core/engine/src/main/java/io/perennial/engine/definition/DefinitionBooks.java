@@ -55,7 +55,8 @@ public final class DefinitionBooks {
         return shelf(workspace).reloaded().versions();
     }
 
-    void changed(WorkspaceId workspace) {
+    /** Learns what was published up to now. */
+    public void readOn(WorkspaceId workspace) {
         shelf(workspace).reloaded();
     }
 

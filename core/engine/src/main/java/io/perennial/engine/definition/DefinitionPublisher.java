@@ -46,7 +46,7 @@ final class DefinitionPublisher {
                     origin,
                     document);
             if (store.append(next)) {
-                books.changed(workspace);
+                books.readOn(workspace);
                 return next;
             }
         }

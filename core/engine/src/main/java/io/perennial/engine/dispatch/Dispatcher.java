@@ -15,9 +15,9 @@ import io.perennial.engine.plugin.PluginHost.ChannelTarget;
 import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.template.Rendering;
 import io.perennial.engine.template.TemplateRenderer;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.spi.Content;
 import io.perennial.spi.Dispatch;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -40,7 +40,7 @@ public final class Dispatcher {
     private final MessageContent contents;
     private final PluginHost plugins;
     private final ChannelRooms rooms;
-    private final Clock clock;
+    private final EngineTime time;
     private final String claimant;
 
     /**
@@ -53,17 +53,18 @@ public final class Dispatcher {
             DefinitionBooks books,
             PluginHost plugins,
             TemplateRenderer renderer,
-            Clock clock,
+            EngineTime time,
             String claimant) {
         this.claims = stores.claims();
         this.consents = stores.consents();
         this.desk = new ClaimDesk(stores.claims(), claimant);
         this.limits = new SendLimits(books);
-        this.checks = new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, clock);
-        this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer, clock);
+        this.checks =
+                new SendChecks(stores.contacts(), stores.consents(), stores.channelSettings(), plugins, time.machine());
+        this.contents = new MessageContent(books, stores.timeline(), stores.workspaces(), renderer, time.machine());
         this.plugins = plugins;
         this.rooms = new ChannelRooms(plugins::sendsAtOnce);
-        this.clock = clock;
+        this.time = time;
         this.claimant = claimant;
     }
 
@@ -188,7 +189,7 @@ public final class Dispatcher {
                 clear.address(),
                 content,
                 intent.messageClass(),
-                clock.instant().plus(clear.channel().sendLimit()));
+                time.machine().instant().plus(clear.channel().sendLimit()));
         var result = plugins.send(target, dispatch);
         KillPoint.SEND_AFTER.pass();
         return attempt.answered(result, clear.address(), window(clear), firstClaim, now());
@@ -209,6 +210,6 @@ public final class Dispatcher {
     }
 
     private Instant now() {
-        return Objects.requireNonNull(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return Objects.requireNonNull(time.timeline().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

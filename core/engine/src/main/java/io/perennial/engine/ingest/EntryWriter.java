@@ -2,6 +2,7 @@ package io.perennial.engine.ingest;
 
 import io.perennial.engine.fault.KillPoint;
 import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
@@ -11,7 +12,6 @@ import io.perennial.engine.work.LateWindow;
 import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.LogPosition;
 import io.perennial.engine.work.WorkLog;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ final class EntryWriter {
     private final WorkLog log;
     private final ShardMap shards;
     private final Doorbell doorbell;
-    private final Clock clock;
+    private final EngineTime time;
 
-    EntryWriter(TimelineStore timeline, WorkLog log, ShardMap shards, Doorbell doorbell, Clock clock) {
+    EntryWriter(TimelineStore timeline, WorkLog log, ShardMap shards, Doorbell doorbell, EngineTime time) {
         this.timeline = timeline;
         this.log = log;
         this.shards = shards;
         this.doorbell = doorbell;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -71,10 +71,10 @@ final class EntryWriter {
     private void append(Collection<TimelineEntry> entries, List<LogItem> logged, Set<EntryKey> unknown) {
         var open = List.copyOf(entries);
         for (var i = 0; i < TRIES && !open.isEmpty(); i++) {
-            var stampedAt = clock.instant();
+            var stampedAt = time.machine().instant();
             var items = stamped(fresh(open, stampedAt, unknown), stampedAt);
             var failed = log.append(items);
-            var late = clock.instant().isAfter(stampedAt.plus(LateWindow.WRITER));
+            var late = time.machine().instant().isAfter(stampedAt.plus(LateWindow.WRITER));
             var again = new ArrayList<TimelineEntry>();
             for (var item : items) {
                 if (failed.contains(item)) unknown.add(item.entry().key());
@@ -86,8 +86,8 @@ final class EntryWriter {
         for (var entry : open) unknown.add(entry.key());
     }
 
-    private static List<TimelineEntry> fresh(List<TimelineEntry> entries, Instant at, Set<EntryKey> unknown) {
-        var oldest = at.minus(LateWindow.FRESH);
+    private List<TimelineEntry> fresh(List<TimelineEntry> entries, Instant at, Set<EntryKey> unknown) {
+        var oldest = time.timelineAt(at.minus(LateWindow.FRESH));
         var fresh = new ArrayList<TimelineEntry>();
         for (var entry : entries) {
             if (entry.recordedAt().isBefore(oldest)) unknown.add(entry.key());

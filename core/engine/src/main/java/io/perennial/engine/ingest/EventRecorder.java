@@ -7,6 +7,7 @@ import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.SystemEntries;
@@ -16,7 +17,6 @@ import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.WorkLog;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonObject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -33,7 +33,7 @@ public final class EventRecorder implements SystemEntries {
     private final EntryWriter writer;
     private final ReceiptDesk receipts;
     private final Unanswered unanswered = new Unanswered();
-    private final Clock clock;
+    private final EngineTime time;
     private final Supplier<UUID> ids;
 
     public EventRecorder(
@@ -42,13 +42,13 @@ public final class EventRecorder implements SystemEntries {
             ContactResolver contacts,
             ShardMap shards,
             Doorbell doorbell,
-            Clock clock,
+            EngineTime time,
             Supplier<UUID> ids) {
         this.timeline = timeline;
         this.contacts = contacts;
-        this.writer = new EntryWriter(timeline, log, shards, doorbell, clock);
+        this.writer = new EntryWriter(timeline, log, shards, doorbell, time);
         this.receipts = new ReceiptDesk(timeline);
-        this.clock = clock;
+        this.time = time;
         this.ids = ids;
     }
 
@@ -107,6 +107,6 @@ public final class EventRecorder implements SystemEntries {
     }
 
     private Instant instant() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return time.timeline().instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

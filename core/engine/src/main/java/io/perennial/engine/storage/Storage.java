@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -40,6 +41,8 @@ public interface Storage {
     SegmentStore segments();
 
     RunStore runs();
+
+    TestClockStore testClock();
 
     ClaimStore claims();
 

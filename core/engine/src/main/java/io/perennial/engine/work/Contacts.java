@@ -7,8 +7,8 @@ import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.TimelineEntry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class Contacts {
     private final DefinitionBooks books;
     private final HotSnapshots snapshots;
     private final DecisionWork decisions;
-    private final Clock clock;
+    private final EngineTime time;
     private final LogStart start;
     private volatile Instant checkpointed;
     private volatile Forgettable forgettable = Forgettable.NONE;
@@ -35,25 +35,26 @@ final class Contacts {
             DefinitionBooks books,
             HotSnapshots snapshots,
             DecisionWork decisions,
-            Clock clock,
+            EngineTime time,
             LogStart start) {
         this.group = group;
         this.books = books;
         this.snapshots = snapshots;
         this.decisions = decisions;
-        this.clock = clock;
+        this.time = time;
         this.start = start;
         this.checkpointed = start.earliest();
     }
 
     /**
-     * Entries stamped before an instant are not read from the log again.
+     * Entries stamped before an instant are not read from the log again. Both are of the machines' time.
      *
      * @param oldestTaken since when an entry waits for its turn: the timeline was asked before whether it is there already
      */
     void checkpointed(Instant before, Instant oldestTaken) {
         checkpointed = before;
-        forgettable = new Forgettable(before.minus(REMEMBERED), oldestTaken.minus(REMEMBERED));
+        forgettable = new Forgettable(
+                time.timelineAt(before.minus(REMEMBERED)), time.timelineAt(oldestTaken.minus(REMEMBERED)));
         start.passed(before.minus(REMEMBERED));
     }
 
@@ -109,7 +110,7 @@ final class Contacts {
 
     /** An entry is decided. */
     void change(HotContact contact, Snapshot next, TimelineEntry decided) {
-        contact.change(next, decided, clock.instant());
+        contact.change(next, decided, time.timeline().instant());
         snapshots.changed(next.contact(), contact);
     }
 
@@ -144,7 +145,7 @@ final class Contacts {
 
     /** The first wake-up that some entries have armed and an earlier life has decided. */
     private Optional<Instant> decidedWakeUp(Snapshot snapshot, Decider decider, List<AppliedEntry> entries) {
-        var now = clock.instant();
+        var now = time.timeline().instant();
         return entries.stream()
                 .map(entry -> decider.validUntil(snapshot, entry.appliedAt()))
                 .flatMap(Optional::stream)
@@ -160,10 +161,10 @@ final class Contacts {
 
     /** What this owner has decided is remembered for longer than clocks differ, so what is recorded from the checkpoint on and not known is to come. */
     private Undecided undecided() {
-        var before = checkpointed;
+        var before = time.timelineAt(checkpointed);
         var taken = group.decidedByOthersBefore();
         return new Undecided(
-                before.minus(REMEMBERED),
+                time.timelineAt(checkpointed.minus(REMEMBERED)),
                 taken.isAfter(before) ? taken : before,
                 entry -> start.isBehind(entry) && !decisions.isSetAside(entry.id()));
     }

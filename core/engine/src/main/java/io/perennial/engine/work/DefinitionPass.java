@@ -9,10 +9,10 @@ import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +35,19 @@ final class DefinitionPass {
     private final ContactStore contacts;
     private final SegmentStore segments;
     private final DefinitionBooks books;
-    private final Clock clock;
+    private final EngineTime time;
     private final Map<WorkspaceId, PassProgress> known = new ConcurrentHashMap<>();
     private final Map<WorkspaceId, PassProgress> saved = new ConcurrentHashMap<>();
     private final LongAdder placed = new LongAdder();
 
-    DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, Clock clock) {
+    DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, EngineTime time) {
         this.group = group;
         this.shards = shards;
         this.workspaces = stores.workspaces();
         this.contacts = stores.contacts();
         this.segments = stores.segments();
         this.books = books;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Places the next contacts of each workspace that has some to be placed. False if none has. */
@@ -73,8 +73,8 @@ final class DefinitionPass {
     private boolean goOn(Workspace workspace, Placer placer) throws InterruptedException {
         var placedSince = books.now(workspace.id()).placedSince();
         // Before they are in force everywhere, somebody may list a contact that is placed by the former ones.
-        if (placedSince.equals(Instant.EPOCH)
-                || placedSince.plus(LateWindow.LENGTH).isAfter(clock.instant())) return false;
+        var settled = time.timelineAt(time.machine().instant().minus(LateWindow.LENGTH));
+        if (placedSince.equals(Instant.EPOCH) || placedSince.isAfter(settled)) return false;
         var progress = progress(workspace.id(), placedSince);
         if (progress.isDone()) return false;
         var reached = progress.reached();
@@ -91,6 +91,22 @@ final class DefinitionPass {
         known.put(workspace.id(), next);
         placed.add(own.size());
         return !next.isDone();
+    }
+
+    /** Whether every contact is placed by the latest definitions that this server knows. */
+    boolean isDone() {
+        return workspaces.all().stream().map(Workspace::id).allMatch(this::isDone);
+    }
+
+    private boolean isDone(WorkspaceId workspace) {
+        var placedSince = books.now(workspace).placedSince();
+        return placedSince.equals(Instant.EPOCH)
+                || progress(workspace, placedSince).isDone();
+    }
+
+    /** Learns what was published up to now, on whichever server. */
+    void readDefinitions() {
+        for (var workspace : workspaces.all()) books.readOn(workspace.id());
     }
 
     /** How many contacts it has placed so far. */

@@ -4,8 +4,8 @@ import io.perennial.engine.decide.Decision.Send;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.Retries;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryId;
-import io.perennial.engine.work.DueSlot.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -33,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * A minute whose items are all finished is deleted as one partition.
  */
 final class DueBoard {
-    private static final Duration SLOT = Duration.ofMinutes(1);
+    static final Duration SLOT = Duration.ofMinutes(1);
     /** Further ahead than any retry, so that every message that is pending is known. */
     private static final Duration AHEAD = Retries.LONGEST.plus(SLOT.multipliedBy(2));
 
     private final DueStore store;
+    private final DueMinutes minutes;
     private final OwnedGroup group;
+    private final EngineTime time;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
@@ -49,13 +50,25 @@ final class DueBoard {
     private final Map<DueItem, Intent> intents = new ConcurrentHashMap<>();
     private final Map<Attempt, DueItem> attempts = new HashMap<>();
     private final List<Instant> deletable = new ArrayList<>();
+    /** What is before it is closed. */
     private Instant firstOpen;
+    /** What is before it is held here once it is added: a reader may have passed its place. */
+    private Instant firstNotHeld;
+    /** What is before it is read. */
+    private Instant firstUnread;
 
-    DueBoard(DueStore store, OwnedGroup group, Clock clock, Checkpoint checkpoint) {
+    private long finished;
+
+    /** @param minutes which ones are read */
+    DueBoard(DueStore store, DueMinutes minutes, OwnedGroup group, EngineTime time, Checkpoint checkpoint) {
         this.store = store;
+        this.minutes = minutes;
         this.group = group;
-        this.clock = clock;
+        this.time = time;
+        this.clock = time.timeline();
         this.firstOpen = slotOf(checkpoint.dueSlot());
+        this.firstNotHeld = firstOpen;
+        this.firstUnread = firstOpen;
         this.closed.putAll(checkpoint.tallies());
     }
 
@@ -68,7 +81,7 @@ final class DueBoard {
      * arms it and was finished for nothing.
      */
     void arm(DueItem wakeUp) {
-        store.save(group.group(), List.of(wakeUp), group.stamp());
+        save(List.of(wakeUp));
         locked(() -> {
             var attempt = Attempt.of(wakeUp);
             var earlier = attempts.get(attempt);
@@ -79,7 +92,7 @@ final class DueBoard {
 
     /** Writes retries, then holds those that are due soon. */
     void add(Collection<DueItem> items) {
-        store.save(group.group(), items, group.stamp());
+        save(items);
         locked(() -> items.forEach(this::hold));
     }
 
@@ -89,7 +102,7 @@ final class DueBoard {
      * @param areNew whether they were decided now; what an earlier life may have sent is read from its row
      */
     void addSends(Collection<DueItem> items, Collection<Send> sends, boolean areNew) {
-        store.save(group.group(), items, group.stamp());
+        save(items);
         locked(() -> {
             for (var item : items) {
                 // One that was read meanwhile is known, and may be under way by what its row says.
@@ -108,10 +121,11 @@ final class DueBoard {
 
     /** An item that goes on at a later instant: the new one is there before the old one is finished. */
     void move(DueItem from, DueItem to, JourneyRef journey) {
-        store.save(group.group(), List.of(to), group.stamp());
+        save(List.of(to));
         locked(() -> {
             hold(to);
             slot(to).learn(to, journey);
+            finished++;
             slot(from).finish(from, null, null);
         });
     }
@@ -124,7 +138,10 @@ final class DueBoard {
     /** An item is done. */
     void finish(DueItem item, @Nullable JourneyRef journey, @Nullable MessageTallies outcome) {
         intents.remove(item);
-        locked(() -> slot(item).finish(item, journey, outcome));
+        locked(() -> {
+            finished++;
+            slot(item).finish(item, journey, outcome);
+        });
     }
 
     /** The intent of an item that this server decided itself, so that it need not be read. Answered once. */
@@ -153,6 +170,12 @@ final class DueBoard {
         locked(() -> waiting.add(item));
     }
 
+    /** A minute is listed before it has items, so that whoever looks for it finds it. */
+    private void save(Collection<DueItem> items) {
+        minutes.expect(items.stream().map(DueItem::due).map(DueBoard::slotOf).collect(Collectors.toSet()));
+        store.save(group.group(), items, group.stamp());
+    }
+
     private boolean hold(DueItem item) {
         return hold(item, DueSlot::add);
     }
@@ -162,8 +185,8 @@ final class DueBoard {
         var start = slotOf(item.due());
         // What lies in a minute that is deleted already would never be read again.
         if (start.isBefore(firstOpen)) throw new IllegalStateException("minute %s is closed".formatted(start));
-        var slot = slots.get(start);
-        if (slot == null || !slot.isHeld()) return true;
+        if (!start.isBefore(firstNotHeld)) return true;
+        var slot = slot(item);
         if (!isToDo.test(slot, item)) return false;
         // A write that was repeated because nobody knew of it may have left the same attempt twice.
         var first = attempts.putIfAbsent(Attempt.of(item), item);
@@ -189,22 +212,33 @@ final class DueBoard {
 
     /** Reads every minute up to an instant that was not read yet. One thread at a time: a minute is read once. */
     private void load(Instant upTo) {
+        var end = slotOf(upTo).plus(SLOT);
         reading.lock();
         try {
-            for (var start = nextToRead(); !start.isAfter(slotOf(upTo)); start = nextToRead()) read(start);
+            var from = readFrom(end);
+            if (!from.isBefore(end)) return;
+            for (var start : minutes.between(from, end)) {
+                var found = stored(start);
+                locked(() -> {
+                    found.forEach(this::hold);
+                    firstUnread = start.plus(SLOT);
+                });
+            }
+            locked(() -> firstUnread = end);
         } finally {
             reading.unlock();
         }
     }
 
-    /** From before it is read, what is added to a minute is held. */
-    private void read(Instant start) {
-        locked(() -> slots.computeIfAbsent(start, key -> new DueSlot()).reading(Reading.BEGUN));
-        var found = stored(start);
-        locked(() -> {
-            found.forEach(this::hold);
-            Objects.requireNonNull(slots.get(start)).reading(Reading.DONE);
-        });
+    /** From before they are read, what is added to the minutes before an end is held. */
+    private Instant readFrom(Instant end) {
+        lock.lock();
+        try {
+            if (firstNotHeld.isBefore(end)) firstNotHeld = end;
+            return firstUnread;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private List<DueItem> stored(Instant start) {
@@ -213,58 +247,97 @@ final class DueBoard {
         return found;
     }
 
-    private Instant nextToRead() {
-        lock.lock();
-        try {
-            var start = firstOpen;
-            for (var slot = slots.get(start); slot != null && slot.isRead(); slot = slots.get(start))
-                start = start.plus(SLOT);
-            return start;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Closes the minutes that are over and finished, oldest first. Each is read once more before: a former owner that was slow
      * to end may have left something there after this one read it.
      *
-     * @param decidedBefore every entry stamped before it is decided; what is decided once more after a crash finds its minute open,
-     *     and so its items there, and is not counted twice
+     * @param decidedBefore by the machines' time: every entry stamped before it is decided; what is decided once more after a crash finds
+     *     its minute open, and so its items there, and is not counted twice
      */
     void close(Instant decidedBefore) {
-        var now = clock.instant();
+        var now = time.machine().instant();
         var settled = decidedBefore.isBefore(now) ? decidedBefore : now;
-        var over = slotOf(settled.minus(LateWindow.LENGTH));
-        for (var start = finished(over); start.isPresent(); start = finished(over)) {
-            var found = stored(start.get());
+        var over = read(slotOf(time.timelineAt(settled.minus(LateWindow.LENGTH))));
+        for (var start : minutes.between(firstOpen(), over)) {
+            if (!closeUpTo(start) || !isFinished(start)) return;
+            var found = stored(start);
             locked(() -> found.forEach(this::hold));
-            if (!closeIfFinished(start.get())) return;
+            if (!closeUpTo(start.plus(SLOT))) return;
         }
+        closeUpTo(over);
     }
 
-    private Optional<Instant> finished(Instant over) {
+    /** The end, or what is read before it. */
+    private Instant read(Instant end) {
         lock.lock();
         try {
-            var slot = slots.get(firstOpen);
-            var isFinished = firstOpen.isBefore(over) && slot != null && slot.isRead() && slot.isFinished();
-            return isFinished ? Optional.of(firstOpen) : Optional.empty();
+            return end.isBefore(firstUnread) ? end : firstUnread;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean closeIfFinished(Instant start) {
+    private Instant firstOpen() {
         lock.lock();
         try {
-            var slot = Objects.requireNonNull(slots.get(start));
-            if (!slot.isFinished()) return false;
-            slot.finished().forEach((journey, tallies) -> closed.merge(journey, tallies, MessageTallies::plus));
-            if (!slot.isEmpty()) deletable.add(start);
-            slots.remove(start);
-            attempts.values().removeAll(slot.items());
-            firstOpen = start.plus(SLOT);
+            return firstOpen;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFinished(Instant start) {
+        lock.lock();
+        try {
+            var slot = slots.get(start);
+            return slot == null || slot.isFinished();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False if a minute stands in the way that is not finished. */
+    private boolean closeUpTo(Instant end) {
+        lock.lock();
+        try {
+            for (var first = slots.firstEntry(); first != null; first = slots.firstEntry()) {
+                var start = first.getKey();
+                if (!start.isBefore(end)) break;
+                if (firstOpen.isBefore(start)) firstOpen = start;
+                if (!first.getValue().isFinished()) return false;
+                close(start, first.getValue());
+            }
+            if (firstOpen.isBefore(end)) firstOpen = end;
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void close(Instant start, DueSlot slot) {
+        slot.finished().forEach((journey, tallies) -> closed.merge(journey, tallies, MessageTallies::plus));
+        if (!slot.isEmpty()) deletable.add(start);
+        slots.remove(start);
+        attempts.values().removeAll(slot.items());
+    }
+
+    /** Whether all is finished whose time has come. */
+    boolean isQuiet() {
+        var now = clock.instant();
+        load(now);
+        lock.lock();
+        try {
+            return slots.headMap(now, true).values().stream().noneMatch(slot -> slot.isDue(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many items were finished; never decreases. */
+    long finished() {
+        lock.lock();
+        try {
+            return finished;
         } finally {
             lock.unlock();
         }
@@ -285,6 +358,7 @@ final class DueBoard {
         locked(() -> starts.addAll(deletable));
         for (var start : starts) {
             store.delete(group.group(), start, group.stamp());
+            minutes.forget(start);
             locked(() -> deletable.remove(start));
         }
     }

@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.timeline.EntryId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,6 @@ final class DueSlot {
     private final Set<DueItem> parked = new HashSet<>();
     private final Map<DueItem, MessageTallies> resolved = new HashMap<>();
     private int setAside;
-    private Reading reading = Reading.NOT_YET;
 
     /** False if the item was here before. */
     boolean add(DueItem item) {
@@ -58,21 +58,13 @@ final class DueSlot {
         if (parked.remove(item)) finished.merge(journey, after.minus(MessageTallies.PARKED), MessageTallies::plus);
     }
 
-    void reading(Reading now) {
-        reading = now;
-    }
-
-    /** Whether what is added from now on must be held here: a reader may have passed its place. */
-    boolean isHeld() {
-        return reading != Reading.NOT_YET;
-    }
-
-    boolean isRead() {
-        return reading == Reading.DONE;
-    }
-
     boolean isFinished() {
         return open.isEmpty();
+    }
+
+    /** Whether an item is open whose time has come. */
+    boolean isDue(Instant now) {
+        return open.stream().anyMatch(item -> !item.due().isAfter(now));
     }
 
     /** How many are open that stand for what could not be worked on. */
@@ -102,12 +94,5 @@ final class DueSlot {
     MessageTallies tallies(JourneyRef journey) {
         var pending = journeys.values().stream().filter(journey::equals).count();
         return finished.getOrDefault(journey, MessageTallies.NONE).plus(new MessageTallies(0, 0, 0, 0, pending));
-    }
-
-    /** How far the minute's rows are read. */
-    enum Reading {
-        NOT_YET,
-        BEGUN,
-        DONE
     }
 }

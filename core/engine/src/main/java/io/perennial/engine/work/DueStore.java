@@ -4,6 +4,7 @@ import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.WriteStamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps due items by group and minute. Only the group's owner writes. Every method throws {@link StoreUnavailableException}. */
@@ -16,4 +17,19 @@ public interface DueStore {
 
     /** Deletes a minute whose items are all finished, as one partition. */
     void delete(int group, Instant slot, WriteStamp stamp);
+
+    /** Puts minutes on the list of those that hold items, each given as an instant within it. */
+    void list(int group, Collection<Instant> slots, WriteStamp stamp);
+
+    /**
+     * The minutes on the list, in their order, each as its beginning.
+     *
+     * @param from the beginning of the first minute
+     * @param until the beginning of the minute after the last
+     * @param most how many at most
+     */
+    List<Instant> listed(int group, Instant from, Instant until, int most);
+
+    /** Takes a minute from the list. */
+    void unlist(int group, Instant slot, WriteStamp stamp);
 }

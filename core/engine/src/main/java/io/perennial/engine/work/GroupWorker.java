@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works on one owned group: its log, its shards, its due items, its checkpoint. */
-final class GroupWorker {
+final class GroupWorker implements Workload {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWorker.class);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -104,6 +104,16 @@ final class GroupWorker {
         threads.add(Thread.ofVirtual().name(name + "definitions").start(this::followDefinitions));
     }
 
+    /** Where the clock can be moved, whoever moves it hears when the group has nothing more to do. */
+    void watch(QuietWatch watch) {
+        threads.add(Thread.ofVirtual()
+                .name("group-" + group.group() + "-quiet")
+                .start(() -> whileOwned(() -> {
+                    watch.look();
+                    Thread.sleep(TICK);
+                })));
+    }
+
     /** Ends the work; what is not checkpointed is done again by the next owner. */
     void stop() {
         group.lose();
@@ -177,9 +187,21 @@ final class GroupWorker {
         return waiting.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /** How many accepted items it has decided so far. */
-    long decided() {
+    @Override
+    public long decided() {
         return decided.sum();
+    }
+
+    @Override
+    public boolean takeAll() {
+        var all = isLiveLogQueued;
+        for (var lane : Lane.values()) all &= reader(lane).readAll(clock.instant(), this::takeFound);
+        return all;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return readers.values().stream().noneMatch(LogReader::hasUnfinished);
     }
 
     /** How many entries and wake-ups can't be worked on and are tried again now and then. */

@@ -1,6 +1,6 @@
 package io.perennial.engine.work;
 
-import java.time.Clock;
+import io.perennial.engine.time.EngineTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,18 +17,18 @@ final class Horizon {
 
     private final CheckpointStore checkpoints;
     private final LeaseStore leases;
-    private final Clock clock;
+    private final EngineTime time;
 
-    Horizon(CheckpointStore checkpoints, LeaseStore leases, Clock clock) {
+    Horizon(CheckpointStore checkpoints, LeaseStore leases, EngineTime time) {
         this.checkpoints = checkpoints;
         this.leases = leases;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** The checkpoint of a group, whether there is one or not. */
     Checkpoint of(int group) {
         var checkpoint = checkpoints.load(group).orElseGet(this::first);
-        var now = clock.instant();
+        var now = time.machine().instant();
         switch (age(checkpoint, now)) {
             case RECENT -> {}
             case HALF ->
@@ -57,7 +57,8 @@ final class Horizon {
     private Checkpoint first() {
         var began = leases.began().orElseThrow(() -> new IllegalStateException("no shard map is stored"));
         var from = began.minus(CLOCKS_DIFFER);
-        return new Checkpoint(LogReader.micros(from), LogReader.micros(from), DueBoard.slotOf(from), Map.of());
+        return new Checkpoint(
+                LogReader.micros(from), LogReader.micros(from), DueBoard.slotOf(time.timelineAt(from)), Map.of());
     }
 
     static Age age(Checkpoint checkpoint, Instant now) {

@@ -128,11 +128,32 @@ final class LogReader {
         return to < end;
     }
 
-    /** False if nothing was read because there is too much: the next stretch is shorter. */
-    private boolean read(long from, long to, Consumer<List<LogItem>> found) {
-        var missing = log.positions(group, lane, from, to).stream()
+    /**
+     * Reads all that was stamped up to now and was not taken, settled or not, and leaves the horizon where it is. False if the horizon is too
+     * far behind for that. Any thread may.
+     */
+    boolean readAll(Instant now, Consumer<List<LogItem>> found) {
+        var from = horizon;
+        if (from < micros(now.minus(LateWindow.LENGTH).minus(USUAL))) return false;
+        var missing = unseen(from, micros(now) + 1);
+        for (var i = 0; i < missing.size(); i += MOST_READ)
+            found.accept(log.read(group, lane, missing.subList(i, Math.min(missing.size(), i + MOST_READ))));
+        return true;
+    }
+
+    boolean hasUnfinished() {
+        return !unfinished.isEmpty();
+    }
+
+    private List<LogPosition> unseen(long from, long to) {
+        return log.positions(group, lane, from, to).stream()
                 .filter(position -> !seen.contains(position))
                 .toList();
+    }
+
+    /** False if nothing was read because there is too much: the next stretch is shorter. */
+    private boolean read(long from, long to, Consumer<List<LogItem>> found) {
+        var missing = unseen(from, to);
         if (missing.size() > MOST_READ && to - from > SHORTEST_STRETCH) {
             stretch = Math.max(SHORTEST_STRETCH, (to - from) * MOST_READ / missing.size() / 2);
             return false;

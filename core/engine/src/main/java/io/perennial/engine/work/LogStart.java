@@ -1,5 +1,6 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Duration;
@@ -17,12 +18,14 @@ final class LogStart {
     private final WorkLog log;
     private final int group;
     private final Checkpoint checkpoint;
+    private final EngineTime time;
     private final Map<Lane, Map<EntryId, List<LogPosition>>> atStart = new ConcurrentHashMap<>();
 
-    LogStart(WorkLog log, int group, Checkpoint checkpoint) {
+    LogStart(WorkLog log, int group, Checkpoint checkpoint, EngineTime time) {
         this.log = log;
         this.group = group;
         this.checkpoint = checkpoint;
+        this.time = time;
     }
 
     /** The start of the lane that starts first. */
@@ -34,8 +37,12 @@ final class LogStart {
     boolean isBehind(TimelineEntry entry) {
         var lane = Lane.of(entry.mode());
         var start = LogPosition.instant(checkpoint.stamp(lane));
-        if (!entry.recordedAt().isBefore(start)) return false;
-        return entry.recordedAt().isBefore(start.minus(STAMPED_WITHIN)) || !isStampedAfterStart(lane, entry);
+        if (!isRecordedBefore(start, entry)) return false;
+        return isRecordedBefore(start.minus(STAMPED_WITHIN), entry) || !isStampedAfterStart(lane, entry);
+    }
+
+    private boolean isRecordedBefore(Instant machine, TimelineEntry entry) {
+        return entry.recordedAt().isBefore(time.timelineAt(machine));
     }
 
     /** Another try of the same entry may be: it has another recordedAt. */

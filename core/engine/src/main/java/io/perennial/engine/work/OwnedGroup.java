@@ -1,6 +1,7 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.time.EngineTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class OwnedGroup {
 
     private final Lease lease;
     private final Instant takenOver;
+    private final EngineTime time;
     private final Clock clock;
     private final LongSupplier nanos;
     private final AtomicLong sequence = new AtomicLong();
@@ -27,11 +29,12 @@ final class OwnedGroup {
     private volatile boolean lost;
     private volatile boolean over;
 
-    OwnedGroup(Lease lease, LeaseEnd end, Clock clock, LongSupplier nanos) {
+    OwnedGroup(Lease lease, LeaseEnd end, EngineTime time, LongSupplier nanos) {
         this.lease = lease;
         this.end = end;
+        this.time = time;
+        this.clock = time.machine();
         this.takenOver = clock.instant();
-        this.clock = clock;
         this.nanos = nanos;
     }
 
@@ -55,7 +58,7 @@ final class OwnedGroup {
 
     /** What is recorded from this instant on no earlier owner has decided. */
     Instant decidedByOthersBefore() {
-        return takenOver.plus(CLOCKS_DIFFER);
+        return time.timelineAt(takenOver.plus(CLOCKS_DIFFER));
     }
 
     /** Stamps a write. Refuses once the lease is as good as over: the write may be another's to make. */

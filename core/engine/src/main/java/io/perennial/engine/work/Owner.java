@@ -7,6 +7,8 @@ import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
+import io.perennial.engine.time.EngineTime;
+import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
@@ -46,6 +48,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final OutcomeEntries outcomes;
     private final SystemEntries entries;
     private final ShardMap shards;
+    private final EngineTime time;
     private final Clock clock;
     private final LongSupplier nanos;
     private final String server;
@@ -68,7 +71,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             OutcomeEntries outcomes,
             SystemEntries entries,
             ShardMap shards,
-            Clock clock,
+            EngineTime time,
             LongSupplier nanos,
             String server) {
         this.stores = stores;
@@ -77,9 +80,10 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         this.outcomes = outcomes;
         this.entries = entries;
         this.shards = shards;
-        this.clock = clock;
+        this.time = time;
+        this.clock = time.machine();
         this.nanos = nanos;
-        this.horizon = new Horizon(stores.checkpoints(), stores.leases(), clock);
+        this.horizon = new Horizon(stores.checkpoints(), stores.leases(), time);
         this.server = server;
     }
 
@@ -206,17 +210,26 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     }
 
     private void begin(Lease lease, LeaseEnd end) {
-        var group = new OwnedGroup(lease, end, clock, nanos);
+        time.readOn();
+        var timeline = time.timeline();
+        var group = new OwnedGroup(lease, end, time, nanos);
         var checkpoint = horizon.of(lease.group());
-        var due = new DueBoard(stores.due(), group, clock, checkpoint);
+        var listed = new ListedMinutes(stores.due(), group);
+        var due = new DueBoard(
+                stores.due(), time instanceof MovableTime ? listed : DueMinutes.ANY, group, time, checkpoint);
         var snapshots =
                 new HotSnapshots(stores.snapshots(), new Rebuild(stores.timeline()), SNAPSHOTS_KEPT / shards.groups());
-        var effects = new EffectWriter(stores, entries, clock);
+        var effects = new EffectWriter(stores, entries, timeline);
         var decisions = new DecisionWork(group, stores.decisions(), effects, due);
         var contacts = new Contacts(
-                group, books, snapshots, decisions, clock, new LogStart(stores.workLog(), lease.group(), checkpoint));
-        var definitionWork = new DefinitionWork(books, contacts, decisions, clock);
-        var wakes = new WakeWork(group, books, contacts, definitionWork, decisions, clock);
+                group,
+                books,
+                snapshots,
+                decisions,
+                time,
+                new LogStart(stores.workLog(), lease.group(), checkpoint, time));
+        var definitionWork = new DefinitionWork(books, contacts, decisions, timeline);
+        var wakes = new WakeWork(group, books, contacts, definitionWork, decisions, timeline);
         var entryWork = new EntryWork(
                 group,
                 books,
@@ -228,7 +241,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 definitionWork,
                 due,
                 new Resolutions(stores.messages(), outcomes));
-        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, clock);
+        var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, timeline);
+        var pass = new DefinitionPass(group, shards, stores, books, time);
         var worker = new GroupWorker(
                 group,
                 shards,
@@ -238,14 +252,16 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 contacts,
                 entryWork,
                 wakes,
-                new SetAside(stores.timeline(), entryWork, wakes, due, clock),
+                new SetAside(stores.timeline(), entryWork, wakes, due, timeline),
                 messageWork,
                 due,
-                new DefinitionPass(group, shards, stores, books, clock),
+                pass,
                 channels,
                 clock);
         workers.put(lease.group(), worker);
         worker.start();
+        if (time instanceof MovableTime movable)
+            worker.watch(new QuietWatch(group, worker, due, stores, listed, pass, movable));
         LOG.debug("group {} is owned, epoch {}", lease.group(), lease.epoch());
     }
 

@@ -5,6 +5,7 @@ import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.workspace.WorkspaceStore;
 
@@ -21,4 +22,5 @@ public record WorkStores(
         ContactStore contacts,
         SegmentStore segments,
         RunStore runs,
+        TestClockStore testClock,
         WorkspaceStore workspaces) {}

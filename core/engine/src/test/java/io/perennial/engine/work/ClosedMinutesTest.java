@@ -7,17 +7,15 @@ import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a minute whose items are all finished. */
@@ -29,10 +27,10 @@ class ClosedMinutesTest {
     private final RefusingStore store = new RefusingStore();
 
     private DueBoard board(Instant now) {
-        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var time = EngineTime.of(Clock.fixed(now, ZoneOffset.UTC));
         var end = new LeaseEnd(now.plusSeconds(10), 10_000_000_000L);
-        var group = new OwnedGroup(new Lease(0, "server", 1, end.instant()), end, clock, () -> 0);
-        return new DueBoard(store, group, clock, new Checkpoint(0, 0, START, Map.of()));
+        var group = new OwnedGroup(new Lease(0, "server", 1, end.instant()), end, time, () -> 0);
+        return new DueBoard(store, DueMinutes.ANY, group, time, new Checkpoint(0, 0, START, Map.of()));
     }
 
     @Test
@@ -51,22 +49,9 @@ class ClosedMinutesTest {
         assertThat(store.items).isEmpty();
     }
 
-    /** Keeps items, and refuses its first deletion. */
-    private static final class RefusingStore implements DueStore {
-        private final List<DueItem> items = new ArrayList<>();
+    /** Refuses its first deletion. */
+    private static final class RefusingStore extends DueRows {
         private boolean hasRefused;
-
-        @Override
-        public void save(int group, Collection<DueItem> some, WriteStamp stamp) {
-            items.addAll(some);
-        }
-
-        @Override
-        public void forEach(int group, Instant slot, Consumer<DueItem> each) {
-            items.stream()
-                    .filter(item -> DueBoard.slotOf(item.due()).equals(slot))
-                    .forEach(each);
-        }
 
         @Override
         public void delete(int group, Instant slot, WriteStamp stamp) {
@@ -74,7 +59,7 @@ class ClosedMinutesTest {
                 hasRefused = true;
                 throw new StoreUnavailableException("refused on purpose");
             }
-            items.removeIf(item -> DueBoard.slotOf(item.due()).equals(slot));
+            super.delete(group, slot, stamp);
         }
     }
 }

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Snapshot;
-import io.perennial.engine.shard.WriteStamp;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Wake-ups on the board: what is armed has its turn, whatever an earlier life left behind. */
@@ -28,15 +24,16 @@ class DueBoardTest {
     private static final ContactKey CONTACT =
             new ContactKey(new WorkspaceId(new UUID(1, 1)), new ContactId(new UUID(2, 2)));
 
-    private final Rows rows = new Rows();
+    private final DueRows rows = new DueRows();
     private final DueBoard board = new DueBoard(
             rows,
+            DueMinutes.ANY,
             new OwnedGroup(
                     new Lease(0, "server", 1, NOW.plusSeconds(10)),
                     new LeaseEnd(NOW.plusSeconds(10), 10_000_000_000L),
-                    CLOCK,
+                    EngineTime.of(CLOCK),
                     () -> 0),
-            CLOCK,
+            EngineTime.of(CLOCK),
             new Checkpoint(0, 0, FIRST_OPEN, Map.of()));
 
     @Test
@@ -117,27 +114,5 @@ class DueBoardTest {
 
     private DueItem item(Instant at, long generation) {
         return Arming.item(Snapshot.empty(CONTACT).withWake(generation, at.toEpochMilli()), board);
-    }
-
-    private static final class Rows implements DueStore {
-        private final List<DueItem> items = new ArrayList<>();
-
-        @Override
-        public void save(int group, Collection<DueItem> saved, WriteStamp stamp) {
-            items.addAll(saved);
-        }
-
-        @Override
-        public void forEach(int group, Instant slot, Consumer<DueItem> each) {
-            items.stream()
-                    .filter(item -> DueBoard.slotOf(item.due()).equals(slot))
-                    .toList()
-                    .forEach(each);
-        }
-
-        @Override
-        public void delete(int group, Instant slot, WriteStamp stamp) {
-            items.removeIf(item -> DueBoard.slotOf(item.due()).equals(slot));
-        }
     }
 }

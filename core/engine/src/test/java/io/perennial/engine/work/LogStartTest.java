@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactId;
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.workspace.WorkspaceId;
 import jakarta.json.JsonValue;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,11 @@ class LogStartTest {
 
     private final ListLog log = new ListLog();
     /** The live lane starts at one, that of imports at noon. */
-    private final LogStart start =
-            new LogStart(log, 1, new Checkpoint(LogReader.micros(ONE), LogReader.micros(NOON), NOON, Map.of()));
+    private final LogStart start = new LogStart(
+            log,
+            1,
+            new Checkpoint(LogReader.micros(ONE), LogReader.micros(NOON), NOON, Map.of()),
+            EngineTime.of(Clock.systemUTC()));
 
     @Test
     void entryThatWasRecordedBeforeItsLaneStarts_isBehind() {

@@ -3,6 +3,7 @@ package io.perennial.engine.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.engine.time.EngineTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,8 @@ class OwnedGroupTest {
 
     private final Times times = new Times();
     private final LeaseEnd end = LeaseEnd.in(LEASE, times, times::nanos);
-    private final OwnedGroup group = new OwnedGroup(new Lease(3, "a", 7, end.instant()), end, times, times::nanos);
+    private final OwnedGroup group =
+            new OwnedGroup(new Lease(3, "a", 7, end.instant()), end, EngineTime.of(times), times::nanos);
 
     @Test
     void group_countsAsLostAMarginBeforeItsLeaseEnds_thoughNobodySaysSo() {

@@ -27,7 +27,8 @@ public final class AdminApi {
             "admin/explanations",
             "admin/messages",
             "admin/plugins",
-            "admin/workspaces");
+            "admin/workspaces",
+            "admin/clock");
 
     private AdminApi() {}
 
@@ -62,6 +63,7 @@ public final class AdminApi {
         new RunFields(engine.runs()).wire(catalog);
         new ExplanationFields(engine.explanations()).wire(catalog);
         new SendingFields(engine.definitions()).wire(catalog);
+        new ClockFields(engine.clock()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);
     }

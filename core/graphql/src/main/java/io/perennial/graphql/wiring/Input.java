@@ -45,6 +45,10 @@ public final class Input {
         return (boolean) required(name, values.get(name));
     }
 
+    public Instant instant(String name) {
+        return required(name, instantOrNull(name));
+    }
+
     public @Nullable Instant instantOrNull(String name) {
         return (Instant) values.get(name);
     }

@@ -10,10 +10,13 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactTokens;
 import io.perennial.engine.outcome.Deadline;
 import io.perennial.engine.outcome.Outcome;
+import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.faults.FaultScript;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
+import io.perennial.engine.time.EngineTime;
+import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
 import io.perennial.engine.workspace.Scope;
@@ -39,6 +42,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both endpoints, their engine, and callers for them. */
@@ -62,6 +66,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer(GraphQLSettings settings) {
+        this(settings, _ -> EngineTime.of(Clock.systemUTC()));
+    }
+
+    /** One whose clock shows an instant, and can be moved. */
+    public static TestServer withTestClock(Instant start) {
+        return new TestServer(
+                GraphQLSettings.defaults(),
+                storage -> MovableTime.open(storage.testClock(), Clock.systemUTC(), System::nanoTime, start));
+    }
+
+    private TestServer(GraphQLSettings settings, Function<Storage, EngineTime> time) {
         storage = new FaultyStorage(new InMemoryStorage(Clock.systemUTC(), 50), (call, nth) -> {
             deadlines.add(Deadline.left(Instant.now(), Duration.ofDays(1)));
             if (Deadline.isSet()) awaitedCalls.add(call);
@@ -71,7 +86,7 @@ public final class TestServer implements AutoCloseable {
                 storage,
                 host,
                 new PlainRenderer(),
-                Clock.systemUTC(),
+                time.apply(storage),
                 UUID::randomUUID,
                 new SecureRandom(),
                 "server-1");

@@ -6,7 +6,10 @@ import io.perennial.server.http.HttpSettings;
 import io.perennial.server.http.RateSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every setting of the server. application.yaml says what each means.
@@ -15,6 +18,7 @@ import java.util.Map;
  * @param onlyTrustedDocuments whether /graphql takes no others
  * @param maxBody the largest body on /admin/graphql
  * @param maxContactBody the largest body on /graphql
+ * @param testClock what a clock that a test may move shows at the installation's first start; none for the real time
  */
 public record Settings(
         Path data,
@@ -30,6 +34,7 @@ public record Settings(
         boolean onlyTrustedDocuments,
         int maxBody,
         int maxContactBody,
+        Optional<Instant> testClock,
         String killAt) {
     private static final int MEBIBYTE = 1 << 20;
     private static final int MILLION = 1_000_000;
@@ -59,6 +64,7 @@ public record Settings(
                 file.flag("only-trusted-documents"),
                 file.number("max-body", 1, 60 * MEBIBYTE),
                 file.number("max-contact-body", 1, 60 * MEBIBYTE),
+                testClock(file),
                 file.text("kill-at"));
     }
 
@@ -67,6 +73,16 @@ public record Settings(
             case "ERROR", "WARN", "INFO", "DEBUG", "TRACE" -> file.text("log-level");
             default -> throw file.bad("log-level", "must be ERROR, WARN, INFO, DEBUG or TRACE");
         };
+    }
+
+    private static Optional<Instant> testClock(SettingsFile file) {
+        var text = file.text("test-clock");
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw file.bad("test-clock", "must be an instant like 2026-01-31T09:00:00Z");
+        }
     }
 
     private static ClusterSettings cluster(SettingsFile file) {

@@ -12,8 +12,9 @@ import java.util.Objects;
  *
  * @param masterKey the installation's; another one than before is refused
  * @param rememberedContacts of how many contacts at most the key is kept in memory; each takes about half a kilobyte
+ * @param hasTestClock whether a test may move the clock of the timelines; as at the installation's first start, or it is refused
  */
-public record CassandraSettings(Cluster cluster, MasterKey masterKey, int rememberedContacts) {
+public record CassandraSettings(Cluster cluster, MasterKey masterKey, int rememberedContacts, boolean hasTestClock) {
     public static final String DEFAULT_KEYSPACE = "perennial";
     public static final String DEFAULT_DATACENTER = "datacenter1";
 
@@ -31,11 +32,11 @@ public record CassandraSettings(Cluster cluster, MasterKey masterKey, int rememb
     public static CassandraSettings of(List<InetSocketAddress> contactPoints, MasterKey masterKey) {
         var cluster =
                 new Cluster(contactPoints, DEFAULT_DATACENTER, DEFAULT_KEYSPACE, 1, null, Cluster.REQUEST_TIMEOUT);
-        return new CassandraSettings(cluster, masterKey, REMEMBERED_CONTACTS);
+        return new CassandraSettings(cluster, masterKey, REMEMBERED_CONTACTS, false);
     }
 
     public CassandraSettings withCluster(Cluster value) {
-        return new CassandraSettings(value, masterKey, rememberedContacts);
+        return new CassandraSettings(value, masterKey, rememberedContacts, hasTestClock);
     }
 
     public CassandraSettings withKeyspace(String value) {
@@ -49,7 +50,11 @@ public record CassandraSettings(Cluster cluster, MasterKey masterKey, int rememb
     }
 
     public CassandraSettings withRememberedContacts(int value) {
-        return new CassandraSettings(cluster, masterKey, value);
+        return new CassandraSettings(cluster, masterKey, value, hasTestClock);
+    }
+
+    public CassandraSettings withTestClock(boolean value) {
+        return new CassandraSettings(cluster, masterKey, rememberedContacts, value);
     }
 
     /** Contact points as PERENNIAL_CASSANDRA has them: {@code host:port,host}. */

@@ -11,6 +11,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -37,6 +38,7 @@ import io.perennial.storage.cassandra.segment.CassandraSegmentStore;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.SessionOpener;
 import io.perennial.storage.cassandra.session.StorageStartException;
+import io.perennial.storage.cassandra.time.CassandraTestClockStore;
 import io.perennial.storage.cassandra.timeline.CassandraTimelineStore;
 import io.perennial.storage.cassandra.timeline.EntrySeals;
 import io.perennial.storage.cassandra.work.CassandraCheckpointStore;
@@ -64,6 +66,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
+    private final TestClockStore testClock;
     private final WorkspaceStore workspaces;
     private final ChannelSettingsStore channelSettings;
 
@@ -76,7 +79,8 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         var seals = new EntrySeals();
         known = new KnownContacts(session, keyring, clock, settings.rememberedContacts());
         contacts = new CassandraContactStore(session, known, keyring, masterKey, clock);
-        timeline = new CassandraTimelineStore(session, known, seals, new TimelineWidening(session, known, clock));
+        timeline = new CassandraTimelineStore(
+                session, known, seals, new TimelineWidening(session, known, clock, !settings.hasTestClock()));
         workLog = new CassandraWorkLog(session, known, seals);
         leases = new CassandraLeaseStore(session, installation);
         checkpoints = new CassandraCheckpointStore(session);
@@ -89,6 +93,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         claims = new CassandraClaimStore(session);
         messages = new CassandraMessageStore(session, known);
         consents = new CassandraConsentStore(session, known, masterKey, ciphers, clock);
+        testClock = new CassandraTestClockStore(session);
         workspaces = new CassandraWorkspaceStore(session);
         channelSettings = new CassandraChannelSettingsStore(session, ciphers);
     }
@@ -103,6 +108,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         try {
             var installation = Schema.upgrade(session, clock);
             checkMasterKey(settings, installation);
+            checkClock(settings, installation);
             return new CassandraStorage(settings, session, installation, clock);
         } catch (RuntimeException e) {
             session.close();
@@ -116,6 +122,21 @@ public final class CassandraStorage implements Storage, AutoCloseable {
             throw new StorageStartException(
                     "The keyspace %s was made with another master key. Set PERENNIAL_MASTER_KEY to that one, or put its file back: nothing in the keyspace can be read without it."
                             .formatted(settings.cluster().keyspace()));
+    }
+
+    /** An installation that goes by the real time must never be moved, and one that was moved must not wake up in the present. */
+    private static void checkClock(CassandraSettings settings, Installation installation) {
+        // One without a word about it is older than the test clock.
+        var isOld = installation.decidedAt(CassandraLeaseStore.SHARD_MAP).isPresent();
+        var isTest = settings.hasTestClock() && !isOld;
+        if (installation.decide("clock", isTest ? "test" : "real").equals(settings.hasTestClock() ? "test" : "real"))
+            return;
+        throw new StorageStartException(
+                settings.hasTestClock()
+                        ? "The keyspace %s goes by the real time. Start without PERENNIAL_TEST_CLOCK, or give the test a keyspace of its own with PERENNIAL_KEYSPACE."
+                                .formatted(settings.cluster().keyspace())
+                        : "The keyspace %s has a test clock. Set PERENNIAL_TEST_CLOCK to any instant; by the real time, all that is due between the clock and now would be sent at once."
+                                .formatted(settings.cluster().keyspace()));
     }
 
     /** Forgets what is in memory of a contact. */
@@ -191,6 +212,11 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     @Override
     public ConsentStore consents() {
         return consents;
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return testClock;
     }
 
     @Override

@@ -50,7 +50,20 @@ class ITStorageStart {
     void otherMasterKey_isRefused() {
         var settings = SharedStorage.get() == null ? null : SharedStorage.settings();
 
-        refuses(new CassandraSettings(settings.cluster(), TestKeys.random(), 10), "was made with another master key");
+        refuses(
+                new CassandraSettings(settings.cluster(), TestKeys.random(), 10, false),
+                "was made with another master key");
+    }
+
+    @Test
+    void installationThatGoesByTheRealTime_isNeverMoved_andOneOfATestNeverRuns() {
+        SharedStorage.get().leases().shardMap(ShardMap.DEFAULT);
+        refuses(SharedStorage.settings().withTestClock(true), "goes by the real time");
+
+        var test = SharedStorage.newKeyspace().withTestClock(true);
+        open(test).close();
+        open(test).close();
+        refuses(test.withTestClock(false), "has a test clock");
     }
 
     @Test

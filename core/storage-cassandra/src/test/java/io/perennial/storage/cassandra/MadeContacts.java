@@ -17,6 +17,7 @@ import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
@@ -90,6 +91,11 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     @Override
     public SegmentStore segments() {
         return storage.segments();
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return storage.testClock();
     }
 
     @Override

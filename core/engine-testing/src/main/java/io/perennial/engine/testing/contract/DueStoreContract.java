@@ -212,6 +212,52 @@ public abstract class DueStoreContract {
         assertThat(items(group, slot)).isEmpty();
     }
 
+    @Test
+    void listedMinutes_areInOrder_overMonthsAndYears() {
+        var december = Instant.parse("2027-12-31T23:59:00Z");
+        var minutes = List.of(
+                Instant.parse("1996-02-29T00:00:00Z"),
+                december,
+                december.plusSeconds(60),
+                december.plus(Duration.ofDays(31)),
+                december.plus(Duration.ofDays(3_000)));
+
+        due().list(
+                        group,
+                        minutes.reversed().stream()
+                                .map(minute -> minute.plusMillis(59_999))
+                                .toList(),
+                        STAMP);
+
+        assertThat(listed(minutes.getFirst(), minutes.getLast().plusSeconds(60)))
+                .isEqualTo(minutes);
+        assertThat(listed(minutes.getFirst(), minutes.getLast())).isEqualTo(minutes.subList(0, 4));
+        assertThat(listed(december.plusMillis(1), december.plusSeconds(60))).containsExactly(december);
+        assertThat(listed(december, december)).isEmpty();
+        assertThat(due().listed(group, minutes.getFirst(), december.plus(Duration.ofDays(40)), 2))
+                .isEqualTo(minutes.subList(0, 2));
+        assertThat(due().listed(Samples.group(), minutes.getFirst(), minutes.getLast(), 2))
+                .isEmpty();
+    }
+
+    private List<Instant> listed(Instant from, Instant until) {
+        return due().listed(group, from, until, Integer.MAX_VALUE);
+    }
+
+    @Test
+    void list_andUnlist_keepToTheirStamps() {
+        StampedRow.assertThatDeletionKeepsToStamps(() -> {
+            var fresh = Samples.group();
+            return new StampedRow<>(
+                    slot,
+                    slot,
+                    (minute, stamp) -> due().list(fresh, List.of(minute), stamp),
+                    stamp -> due().unlist(fresh, slot, stamp),
+                    () -> due().listed(fresh, slot, slot.plusSeconds(60), 1).stream()
+                            .findFirst());
+        });
+    }
+
     /** All over the minute, each at a time of its own. */
     private Instant at(int i) {
         return slot.plusMillis(i * 7919L % 60_000);

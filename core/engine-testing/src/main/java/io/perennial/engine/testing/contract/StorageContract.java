@@ -141,6 +141,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class TestClock extends TestClockStoreContract {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Claims extends ClaimStoreContract {
         @Override
         protected Storage storage() {

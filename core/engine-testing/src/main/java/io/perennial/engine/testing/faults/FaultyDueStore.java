@@ -5,6 +5,7 @@ import io.perennial.engine.work.DueItem;
 import io.perennial.engine.work.DueStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Due items, with faults. */
@@ -30,5 +31,20 @@ final class FaultyDueStore implements DueStore {
     @Override
     public void delete(int group, Instant slot, WriteStamp stamp) {
         gate.write(StoreCall.DUE_DELETE, () -> store.delete(group, slot, stamp));
+    }
+
+    @Override
+    public void list(int group, Collection<Instant> slots, WriteStamp stamp) {
+        gate.writeAll(StoreCall.DUE_LIST, slots, some -> store.list(group, some, stamp));
+    }
+
+    @Override
+    public List<Instant> listed(int group, Instant from, Instant until, int most) {
+        return gate.call(StoreCall.DUE_LISTED, () -> store.listed(group, from, until, most));
+    }
+
+    @Override
+    public void unlist(int group, Instant slot, WriteStamp stamp) {
+        gate.write(StoreCall.DUE_UNLIST, () -> store.unlist(group, slot, stamp));
     }
 }

@@ -10,6 +10,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -36,6 +37,7 @@ public final class FaultyStorage implements Storage {
     private final DefinitionStore definitions;
     private final SegmentStore segments;
     private final RunStore runs;
+    private final TestClockStore testClock;
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
@@ -55,6 +57,7 @@ public final class FaultyStorage implements Storage {
         definitions = new FaultyDefinitionStore(storage.definitions(), gate);
         segments = new FaultySegmentStore(storage.segments(), gate);
         runs = new FaultyRunStore(storage.runs(), gate);
+        testClock = new FaultyTestClockStore(storage.testClock(), gate);
         claims = new FaultyClaimStore(storage.claims(), gate);
         messages = new FaultyMessageStore(storage.messages(), gate);
         consents = new FaultyConsentStore(storage.consents(), gate);
@@ -125,6 +128,11 @@ public final class FaultyStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return testClock;
     }
 
     @Override

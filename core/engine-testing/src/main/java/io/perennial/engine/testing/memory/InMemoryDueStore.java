@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 /** Due items in memory. */
 final class InMemoryDueStore implements DueStore {
     private final Map<SlotKey, Slot> slots = new HashMap<>();
+    private final Map<Integer, NavigableMap<Instant, Cell<Instant>>> listed = new HashMap<>();
 
     @Override
     public synchronized void save(int group, Collection<DueItem> items, WriteStamp stamp) {
@@ -38,8 +40,41 @@ final class InMemoryDueStore implements DueStore {
         slot(group, slot).delete(stamp.micros());
     }
 
+    @Override
+    public synchronized void list(int group, Collection<Instant> slots, WriteStamp stamp) {
+        for (var slot : slots) put(group, minute(slot), new Cell<>(minute(slot), stamp.micros()));
+    }
+
+    @Override
+    public synchronized List<Instant> listed(int group, Instant from, Instant until, int most) {
+        var begin = minute(from);
+        var end = minute(until);
+        if (!begin.isBefore(end)) return List.of();
+        return minutes(group).subMap(begin, end).values().stream()
+                .flatMap(cell -> cell.read().stream())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized void unlist(int group, Instant slot, WriteStamp stamp) {
+        put(group, minute(slot), new Cell<>(null, stamp.micros()));
+    }
+
+    private void put(int group, Instant minute, Cell<Instant> cell) {
+        minutes(group).merge(minute, cell, Cell::or);
+    }
+
+    private NavigableMap<Instant, Cell<Instant>> minutes(int group) {
+        return listed.computeIfAbsent(group, _ -> new TreeMap<>());
+    }
+
+    private static Instant minute(Instant within) {
+        return within.truncatedTo(ChronoUnit.MINUTES);
+    }
+
     private Slot slot(int group, Instant within) {
-        var key = new SlotKey(group, within.truncatedTo(ChronoUnit.MINUTES));
+        var key = new SlotKey(group, minute(within));
         return slots.computeIfAbsent(key, _ -> new Slot());
     }
 

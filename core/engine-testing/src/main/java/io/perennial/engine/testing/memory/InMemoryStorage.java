@@ -10,6 +10,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -34,6 +35,7 @@ public final class InMemoryStorage implements Storage {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final SegmentStore segments = new InMemorySegmentStore();
     private final RunStore runs = new InMemoryRunStore();
+    private final TestClockStore testClock = new InMemoryTestClockStore();
     private final ClaimStore claims = new InMemoryClaimStore();
     private final MessageStore messages = new InMemoryMessageStore();
     private final ConsentStore consents = new InMemoryConsentStore();
@@ -103,6 +105,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return testClock;
     }
 
     @Override

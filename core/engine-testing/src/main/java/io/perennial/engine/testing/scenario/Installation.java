@@ -18,6 +18,7 @@ import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.fixture.JourneyDrafts;
 import io.perennial.engine.testing.template.PlainRenderer;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.MessageTallies;
@@ -38,17 +39,21 @@ import org.jspecify.annotations.Nullable;
 final class Installation implements AutoCloseable {
     final CountingHost host = new CountingHost();
     private final Storage storage;
-    private final Clock clock;
+    private final EngineTime time;
     private EngineRuntime runtime;
     private @Nullable WorkspaceId workspace;
 
     Installation(Storage storage) {
-        this(storage, Clock.systemUTC());
+        this(storage, EngineTime.of(Clock.systemUTC()));
     }
 
     Installation(Storage storage, Clock clock) {
+        this(storage, EngineTime.of(clock));
+    }
+
+    Installation(Storage storage, EngineTime time) {
         this.storage = storage;
-        this.clock = clock;
+        this.time = time;
         runtime = started();
     }
 
@@ -69,7 +74,7 @@ final class Installation implements AutoCloseable {
 
     private EngineRuntime runtime(String server) {
         return new EngineRuntime(
-                storage, host, new PlainRenderer(), clock, UUID::randomUUID, new SecureRandom(), server);
+                storage, host, new PlainRenderer(), time, UUID::randomUUID, new SecureRandom(), server);
     }
 
     Engine engine() {

@@ -4,6 +4,7 @@ import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.contract.Flaw.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -13,6 +14,8 @@ final class StampFlaws {
             new Stamped("checkpoints", "save", StorageContract.Checkpoints.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped("due", "save", StorageContract.Due.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped("due", "delete", StorageContract.Due.class, "delete_endsAMinute_asItsStampSays"),
+            new Stamped("due", "unlist", StorageContract.Due.class, "list_andUnlist_keepToTheirStamps"),
+            new Stamped("testClock", "report", StorageContract.TestClock.class, "report_ofAStaleOwner_changesNothing"),
             new Stamped("snapshots", "save", StorageContract.Snapshots.class, "save_ofAStaleOwner_changesNothing"),
             new Stamped("snapshots", "delete", StorageContract.Snapshots.class, "delete_keepsToItsStamp"),
             new Stamped("segments", "change", StorageContract.Segments.class, "change_ofAStaleOwner_changesNothing"),
@@ -34,13 +37,15 @@ final class StampFlaws {
                     "saveOutcome_ofAStaleOwner_changesNothing"),
             new Stamped("messages", "saveOutcome", StorageContract.Parked.class, "staleOwner_parksNothing"));
 
+    private static final Set<String> DELETIONS = Set.of("delete", "unlist");
+
     private StampFlaws() {}
 
     static List<Flaw> all() {
         var flaws = new ArrayList<Flaw>();
         for (var write : WRITES) {
             flaws.add(write.flaw("what arrives last stays", StampFlaws::asTheyArrive));
-            if (write.method.equals("delete") || write.contract == StorageContract.Parked.class) continue;
+            if (DELETIONS.contains(write.method) || write.contract == StorageContract.Parked.class) continue;
             flaws.add(write.flaw("epochs alone count", () -> stamp -> new WriteStamp(stamp.epoch(), 0)));
             flaws.add(write.flaw("epochs do not count", () -> stamp -> new WriteStamp(1, stamp.sequence())));
         }

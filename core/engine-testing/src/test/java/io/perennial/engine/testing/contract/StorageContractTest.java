@@ -25,6 +25,7 @@ class StorageContractTest {
                         SegmentFlaws.all(),
                         RunFlaws.all(),
                         StampFlaws.all(),
+                        TestClockFlaws.all(),
                         DispatchFlaws.all(),
                         ConsentFlaws.all(),
                         WorkspaceFlaws.all())
@@ -48,7 +49,7 @@ class StorageContractTest {
         assertThat(StorageContract.class.getDeclaredClasses())
                 .extracting(part -> part.getSuperclass().getSimpleName())
                 .doesNotHaveDuplicates()
-                .hasSize(23);
+                .hasSize(24);
     }
 
     @Test

@@ -28,6 +28,8 @@ import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.testing.clock.Ids;
 import io.perennial.engine.testing.fixture.EntryBuilder;
 import io.perennial.engine.testing.fixture.IntentBuilder;
+import io.perennial.engine.time.ClockMove;
+import io.perennial.engine.time.QuietReport;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.EntryKey;
 import io.perennial.engine.timeline.Receipt;
@@ -71,6 +73,8 @@ final class Arguments {
 
     private static final Map<Class<?>, Object> BY_TYPE = Map.ofEntries(
             Map.entry(int.class, 3),
+            Map.entry(ClockMove.class, new ClockMove(1, NOON, NOON, false)),
+            Map.entry(QuietReport.class, new QuietReport(1, null, NOON)),
             Map.entry(long.class, 0L),
             Map.entry(String.class, "text"),
             Map.entry(Instant.class, NOON),

@@ -27,6 +27,7 @@ import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.sending.SentLately;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.storage.Storage;
+import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.work.CheckpointStore;
 import io.perennial.engine.work.DueStore;
@@ -115,6 +116,11 @@ final class BrokenStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public TestClockStore testClock() {
+        return storage.testClock();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.perennial.engine.outcome.FaultCode;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.testing.clock.MutableClock;
 import io.perennial.engine.testing.memory.InMemoryStorage;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.engine.work.LogItem;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -61,7 +62,7 @@ class StoppedWriterTest {
                         resolver,
                         ShardMap.DEFAULT,
                         (items, _) -> rung.addAll(items),
-                        clock,
+                        EngineTime.of(clock),
                         UUID::randomUUID)
                 .record(
                         WORKSPACE,

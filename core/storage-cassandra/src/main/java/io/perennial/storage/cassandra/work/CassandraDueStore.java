@@ -12,19 +12,25 @@ import io.perennial.storage.cassandra.session.CassandraSession;
 import io.perennial.storage.cassandra.session.Write;
 import io.perennial.storage.cassandra.session.Writes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Due items on Cassandra. */
 public final class CassandraDueStore implements DueStore {
     private static final int ROW_BYTES = 150;
+    private static final int MINUTE_BYTES = 30;
 
     private final CassandraSession session;
     private final Writes writes;
     private final InsertDue insert;
     private final SelectDue select;
     private final DeleteDue delete;
+    private final InsertDueMinute insertMinute;
+    private final SelectDueMinutes selectMinutes;
+    private final DeleteDueMinute deleteMinute;
 
     public CassandraDueStore(CassandraSession session) {
         this.session = session;
@@ -32,6 +38,9 @@ public final class CassandraDueStore implements DueStore {
         insert = new InsertDue(session);
         select = new SelectDue(session);
         delete = new DeleteDue(session);
+        insertMinute = new InsertDueMinute(session);
+        selectMinutes = new SelectDueMinutes(session);
+        deleteMinute = new DeleteDueMinute(session);
     }
 
     @Override
@@ -52,6 +61,32 @@ public final class CassandraDueStore implements DueStore {
     @Override
     public void delete(int group, Instant slot, WriteStamp stamp) {
         session.run(delete.bind(DueMinute.of(group, slot), stamp));
+    }
+
+    @Override
+    public void list(int group, Collection<Instant> slots, WriteStamp stamp) {
+        writes.run(slots.stream()
+                .map(slot -> DueMinute.of(group, slot))
+                .map(minute -> new Write<>(insertMinute.bind(minute, stamp), minute.month(), MINUTE_BYTES, minute))
+                .toList());
+    }
+
+    @Override
+    public List<Instant> listed(int group, Instant from, Instant until, int most) {
+        var minutes = new ArrayList<Instant>();
+        var end = DueMinute.of(group, until).number();
+        for (var first = DueMinute.of(group, from);
+                first.number() < end && minutes.size() < most;
+                first = first.nextMonth())
+            session.forEach(
+                    selectMinutes.bind(first, end, most - minutes.size()),
+                    row -> minutes.add(new DueMinute(group, row.getLong(0)).start()));
+        return minutes;
+    }
+
+    @Override
+    public void unlist(int group, Instant slot, WriteStamp stamp) {
+        session.run(deleteMinute.bind(DueMinute.of(group, slot), stamp));
     }
 
     private static DueItem item(Row row) {

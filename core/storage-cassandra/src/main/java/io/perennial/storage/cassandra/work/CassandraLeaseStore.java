@@ -15,7 +15,8 @@ import java.util.Optional;
 /** Leases on Cassandra. Whether one has expired is for the caller to say, who has the clock. */
 public final class CassandraLeaseStore implements LeaseStore {
     private static final String NOBODY = "";
-    private static final String SHARD_MAP = "shard_map";
+    /** Under which name the shard map is decided; it is there once a server has started. */
+    public static final String SHARD_MAP = "shard_map";
 
     private final CassandraSession session;
     private final Installation installation;

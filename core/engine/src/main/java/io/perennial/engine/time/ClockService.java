@@ -1,0 +1,114 @@
+package io.perennial.engine.time;
+
+import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.FaultCode;
+import io.perennial.engine.outcome.Outcome;
+import io.perennial.engine.outcome.PerennialException;
+import io.perennial.engine.shard.ShardMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the clock of a test from one due instant to the next. It waits before each step until all that was accepted is decided and all that
+ * is due has had its turn, on whichever server; so what happens on the way is what would have happened had the time passed by itself.
+ */
+public final class ClockService {
+    /** Further ahead than that is a mistake more often than a wish. */
+    public static final Duration FURTHEST = Duration.ofDays(3_653);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private final EngineTime time;
+    private final TestClockStore store;
+    private final ShardMap shards;
+
+    public ClockService(EngineTime time, TestClockStore store, ShardMap shards) {
+        this.time = time;
+        this.store = store;
+        this.shards = shards;
+    }
+
+    public ClockReading reading() {
+        return new ClockReading(time.timeline().instant(), time instanceof MovableTime);
+    }
+
+    /**
+     * Moves the clock towards an instant for as long as patience lasts, and answers how far it came. To go on, call it again. It stops at each
+     * instant at which something comes due, or at the end of its minute. An instant that is past moves nothing: then it waits until all is done.
+     * Somebody else who moves the clock at the same time is a CONFLICT.
+     */
+    public Outcome<ClockMoved> move(Instant to, Duration patience) {
+        if (!(time instanceof MovableTime movable))
+            return Outcome.rejected(
+                    FaultCode.WRONG_STATE,
+                    "to",
+                    "This installation goes by the real time. Only one that was started with PERENNIAL_TEST_CLOCK from its first"
+                            + " start on has a clock that can be moved.");
+        var now = movable.timeline().instant();
+        if (to.isAfter(now.plus(FURTHEST)))
+            return Outcome.rejected(
+                    FaultCode.OUT_OF_RANGE,
+                    "to",
+                    "Move the clock by ten years at most, which is no later than %s."
+                            .formatted(now.plus(FURTHEST).truncatedTo(ChronoUnit.SECONDS)));
+        return Outcome.done(walk(movable, to, movable.machine().instant().plus(patience)));
+    }
+
+    private ClockMoved walk(MovableTime movable, Instant to, Instant until) {
+        var asked = append(movable, null);
+        while (true) {
+            var reports = quiet(movable, asked, until);
+            var now = reading().instant();
+            if (reports.isEmpty()) return new ClockMoved(now, false);
+            if (!now.isBefore(to)) return new ClockMoved(now, true);
+            asked = append(movable, next(reports, now, to));
+        }
+    }
+
+    private static ClockMove append(MovableTime movable, @Nullable Instant to) {
+        var move = movable.append(to);
+        if (move == null)
+            throw new PerennialException(
+                    ErrorCode.CONFLICT, "Somebody else moves the clock at the same time; one at a time can.");
+        return move;
+    }
+
+    /** What every group says once it is quiet; nothing if one is not in time. */
+    private Collection<QuietReport> quiet(MovableTime movable, ClockMove asked, Instant until) {
+        while (true) {
+            var reports = store.reports().values();
+            var isQuiet = reports.size() == shards.groups()
+                    && reports.stream().allMatch(report -> report.move() >= asked.number());
+            if (isQuiet) return reports;
+            if (!movable.machine().instant().isBefore(until)) return List.of();
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static Instant next(Collection<QuietReport> reports, Instant now, Instant to) {
+        var known = reports.stream().map(QuietReport::known);
+        var next = reports.stream()
+                .map(QuietReport::next)
+                .flatMap(Stream::ofNullable)
+                .map(ClockService::endOfMinute);
+        return Stream.of(known, next, Stream.of(to))
+                .flatMap(Function.identity())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(to);
+    }
+
+    /** What comes due within one minute is done together. */
+    private static Instant endOfMinute(Instant instant) {
+        var minute = instant.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(instant) ? instant : minute.plus(1, ChronoUnit.MINUTES);
+    }
+}

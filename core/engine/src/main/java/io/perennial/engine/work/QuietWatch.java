@@ -1,0 +1,88 @@
+package io.perennial.engine.work;
+
+import io.perennial.engine.time.MovableTime;
+import io.perennial.engine.time.QuietReport;
+import io.perennial.engine.time.TestClockStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says to whoever moves the clock that one group has nothing more to do: all that was accepted before the clock was moved last is decided, all
+ * that is due has had its turn, and every contact is placed by the latest definitions. Then, when its next item comes due.
+ */
+final class QuietWatch {
+    /** How far it looks ahead: the clock is not moved further at once. */
+    private static final Duration AHEAD = Duration.ofDays(40);
+
+    private final OwnedGroup group;
+    private final Workload work;
+    private final DueBoard due;
+    private final DueStore dueItems;
+    private final ListedMinutes minutes;
+    private final DefinitionPass pass;
+    private final MovableTime time;
+    private final TestClockStore reports;
+    private long reported;
+
+    QuietWatch(
+            OwnedGroup group,
+            Workload work,
+            DueBoard due,
+            WorkStores stores,
+            ListedMinutes minutes,
+            DefinitionPass pass,
+            MovableTime time) {
+        this.group = group;
+        this.work = work;
+        this.due = due;
+        this.dueItems = stores.due();
+        this.minutes = minutes;
+        this.pass = pass;
+        this.time = time;
+        this.reports = stores.testClock();
+    }
+
+    /** Reports if the clock was moved since the last report and all is quiet. */
+    void look() {
+        var move = time.latest();
+        if (move.number() == reported) return;
+        if (move.isQuestion()) pass.readDefinitions();
+        if (!isQuiet()) return;
+        var known = time.timeline().instant().plus(AHEAD);
+        reports.report(group.group(), report(move.number(), known), group.stamp());
+        reported = move.number();
+    }
+
+    /** Nothing was finished while it was looked, so nothing can have followed unseen. The log is read last: it is the dearest. */
+    private boolean isQuiet() {
+        var before = done();
+        return isIdle() && pass.isDone() && work.takeAll() && isIdle() && before == done();
+    }
+
+    private boolean isIdle() {
+        return work.isIdle() && due.isQuiet();
+    }
+
+    private long done() {
+        return work.decided() + due.finished() + pass.placed();
+    }
+
+    private QuietReport report(long move, Instant known) {
+        var now = time.timeline().instant();
+        for (var minute = minutes.first(DueBoard.slotOf(now), known); minute.isPresent(); ) {
+            var next = next(minute.get(), now);
+            if (next.isPresent()) return new QuietReport(move, next.get(), known);
+            minute = minutes.first(minute.get().plus(DueBoard.SLOT), known);
+        }
+        return new QuietReport(move, null, known);
+    }
+
+    private Optional<Instant> next(Instant minute, Instant now) {
+        Stream.Builder<Instant> instants = Stream.builder();
+        dueItems.forEach(group.group(), minute, item -> instants.add(item.due()));
+        return instants.build().filter(now::isBefore).min(Comparator.naturalOrder());
+    }
+}

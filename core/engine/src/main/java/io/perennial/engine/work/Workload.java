@@ -1,0 +1,14 @@
+package io.perennial.engine.work;
+
+/** What an owner of a group has to do, for whoever waits until there is nothing. */
+interface Workload {
+
+    /** Takes what is in the log and was not taken, settled or not. False if more lies behind than is looked through at once. */
+    boolean takeAll();
+
+    /** Whether nothing that was taken waits for its turn. */
+    boolean isIdle();
+
+    /** How many entries were decided; never decreases. */
+    long decided();
+}
