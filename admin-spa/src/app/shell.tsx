@@ -12,6 +12,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Leaf } from '@/components/leaf'
 import { viewerQuery } from '@/lib/viewer'
 import { SignOut } from './sign-out'
+import { TestClock } from './test-clock'
 import { ThemeChoice } from './theme-choice'
 
 const screens = [
@@ -35,6 +36,7 @@ export function Shell() {
       </a>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:flex-nowrap md:items-stretch md:border-r md:border-b-0 md:px-3 md:py-5">
         <Brand />
+        <TestClock />
         <nav
           aria-label="Screens"
           className="order-last -mx-2 flex w-full flex-wrap gap-1 md:order-none md:mx-0 md:mt-6 md:flex-col"

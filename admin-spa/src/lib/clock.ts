@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const TICK_MS = 5_000
 const listeners = new Set<() => void>()
+let ahead = 0
 let now = new Date()
 let timer: ReturnType<typeof setInterval> | undefined
 
@@ -16,18 +17,28 @@ function subscribe(listener: () => void) {
   }
 }
 
+function read() {
+  return new Date(Date.now() + ahead)
+}
+
 function tick() {
-  now = new Date()
+  now = read()
   for (const listener of listeners) listener()
 }
 
 function current() {
   // Without a timer the reading may be old. It must not change from one call to the next, or React would render for ever.
-  if (timer === undefined && Date.now() - now.getTime() > TICK_MS) now = new Date()
+  if (timer === undefined && read().getTime() - now.getTime() > TICK_MS) now = read()
   return now
 }
 
-/** The time, to five seconds: one timer for all times on the screen. */
+/** The time that contacts live in, to five seconds: one timer for all times on the screen. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, current)
+}
+
+/** What the time is that contacts live in, which a test may have moved; null for the real time. */
+export function setNow(instant: Date | null) {
+  ahead = instant === null ? 0 : instant.getTime() - Date.now()
+  tick()
 }

@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/empty-state'
 import { ErrorPanel } from '@/components/error-panel'
 import { Button } from '@/components/ui/button'
 import { LoadingRows } from '@/components/ui/skeleton'
+import { useNow } from '@/lib/clock'
 import { counted } from '@/lib/words'
 import { byDay } from './by-day'
 import type { LiveTimeline } from './live-timeline'
@@ -62,6 +63,7 @@ function useArrivals(arrivals: number, onArrival: () => void) {
 }
 
 function Entries({ timeline, filtered }: { timeline: LiveTimeline; filtered: boolean }) {
+  const now = useNow()
   if (timeline.entries.length === 0) {
     if (timeline.next !== null) return <EmptyState title="Nothing of this type among the newest entries" />
     return filtered ? (
@@ -73,7 +75,7 @@ function Entries({ timeline, filtered }: { timeline: LiveTimeline; filtered: boo
   return (
     // The browser keeps the place of what is being read when entries come in above it (scroll anchoring).
     <div className="px-4 sm:px-5">
-      {byDay(timeline.entries, new Date()).map(({ day, today, entries }) => (
+      {byDay(timeline.entries, now).map(({ day, today, entries }) => (
         <section key={day} aria-label={day}>
           <h3 className="pt-4 pb-1 text-sm font-medium text-ink-soft">{day}</h3>
           <ol className="divide-y divide-line">
