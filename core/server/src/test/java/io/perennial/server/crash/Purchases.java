@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,25 @@ record Purchases(List<String> lines) {
             }
         }
         return new Purchases(lines);
+    }
+
+    /** Those of every so manieth customer. */
+    Purchases ofEvery(int manieth) {
+        var chosen = List.copyOf(byCustomer().keySet());
+        var kept = IntStream.range(0, chosen.size())
+                .filter(i -> i % manieth == 0)
+                .mapToObj(chosen::get)
+                .collect(Collectors.toSet());
+        return new Purchases(
+                lines.stream().filter(line -> kept.contains(customer(line))).toList());
+    }
+
+    /** Each line as what it says, in the order of the days. */
+    List<Purchase> inOrder() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> new Purchase(i, customer(lines.get(i)), date(lines.get(i)), dollars(lines.get(i))))
+                .sorted(Comparator.comparing(Purchase::date).thenComparing(Purchase::line))
+                .toList();
     }
 
     Path write(Path file) throws IOException {
@@ -154,6 +174,9 @@ record Purchases(List<String> lines) {
     private static String[] columns(String line) {
         return line.strip().split("\\s+");
     }
+
+    /** A line. */
+    record Purchase(int line, String customer, LocalDate date, BigDecimal dollars) {}
 
     /**
      * What must come out of an import.

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -32,6 +34,7 @@ final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final Path plugins;
     private final int port;
+    private final Map<String, String> more = new HashMap<>();
     private Process process;
 
     ServerProcess(TestNode node, String keyspace, Path data) throws IOException {
@@ -46,6 +49,12 @@ final class ServerProcess implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
+    }
+
+    /** One more setting of the server, from its next start on. */
+    ServerProcess with(String setting, String value) {
+        more.put(setting, value);
+        return this;
     }
 
     URI uri() {
@@ -100,6 +109,7 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().put("PERENNIAL_DATACENTER", node.datacenter());
         builder.environment().put("PERENNIAL_KEYSPACE", keyspace);
         builder.environment().put("PERENNIAL_KILL_AT", killAt);
+        builder.environment().putAll(more);
         process = builder.start();
         Awaitility.await("the server is ready; its log is " + log())
                 .atMost(READY)

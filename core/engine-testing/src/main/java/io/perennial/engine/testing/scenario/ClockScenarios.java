@@ -115,6 +115,19 @@ public abstract class ClockScenarios {
         assertThat(server.host.taken.values()).allMatch(count -> count.get() == 1);
     }
 
+    /** Nobody rings for it: its owner would find it in the log some seconds later, when the clock is far ahead. */
+    @Test
+    void what_another_server_has_taken_is_done_first() {
+        var server = installed();
+        order(server, BOB, "b");
+        var other = server.another();
+        Caller.recorded(() -> other, server.workspace(), List.of(event(ADA, "order.completed", "a")), RecordMode.LIVE);
+
+        move(server, start.plus(Duration.ofDays(31)));
+
+        assertThatItSaid(server, ADA, start, "first", 0, "second", 30);
+    }
+
     @Test
     void absence_is_seen_when_it_is_over_the_span() {
         var server = installed();

@@ -1,0 +1,15 @@
+package io.perennial.server.crash;
+
+import java.util.List;
+
+/** What befalls servers while they work. */
+interface Trouble {
+
+    /** What happens once a day's work is done, so that nobody waits for an answer. */
+    void onEvening(List<ServerProcess> servers, String keyspace) throws Exception;
+
+    /** What happens at any time, until it is closed; then all servers are ready again. */
+    default AutoCloseable meanwhile(List<ServerProcess> servers) {
+        return () -> {};
+    }
+}
