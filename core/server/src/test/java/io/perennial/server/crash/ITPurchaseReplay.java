@@ -39,7 +39,7 @@ class ITPurchaseReplay {
     @Test
     @Tag("soak")
     void tenthOfTheFile_isToldWhatItSays(TestNode node) throws Exception {
-        var said = replay(node, tenth(), 1, (_, _) -> {});
+        var said = replay(node, tenth(), 1, Trouble.NONE);
         assertThat(said.stream().collect(Collectors.groupingBy(Said::journey, Collectors.counting())))
                 .hasSize(4)
                 .allSatisfy((_, times) -> assertThat(times).isGreaterThanOrEqualTo(100));

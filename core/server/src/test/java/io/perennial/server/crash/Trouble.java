@@ -4,6 +4,15 @@ import java.util.List;
 
 /** What befalls servers while they work. */
 interface Trouble {
+    Trouble NONE = new Trouble() {
+        @Override
+        public void onEvening(List<ServerProcess> servers, String keyspace) {}
+
+        @Override
+        public String toString() {
+            return "no trouble";
+        }
+    };
 
     /** What happens once a day's work is done, so that nobody waits for an answer. */
     void onEvening(List<ServerProcess> servers, String keyspace) throws Exception;
