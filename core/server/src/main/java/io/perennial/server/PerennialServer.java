@@ -73,12 +73,13 @@ public final class PerennialServer implements AutoCloseable {
         var cassandra = opened.add(CassandraWait.open(
                 settings.cluster(), masterKey, settings.testClock().isPresent(), clock));
         var time = time(settings, cassandra, clock);
-        var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock));
+        var renderer = new LiquidRenderer(Limits.DEFAULT, time.timeline());
+        var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock, renderer));
         var recentKeys = new RecentKeys(cassandra.workspaces(), clock);
         var runtime = opened.add(new EngineRuntime(
                 new StorageWithKeys(cassandra, recentKeys),
                 plugins,
-                new LiquidRenderer(Limits.DEFAULT, time.timeline()),
+                renderer,
                 time,
                 UUID::randomUUID,
                 random,

@@ -59,7 +59,8 @@ class ModulesTest {
                         "core/graphql",
                         "core/server",
                         "plugins/channel-email",
-                        "plugins/lifecycle-classic")
+                        "plugins/lifecycle-classic",
+                        "plugins/recipes")
                 .map(module -> ROOT.resolve(module).resolve("target/classes"))
                 .toArray(Path[]::new);
     }
@@ -82,7 +83,8 @@ class ModulesTest {
                         "a plugin sees nothing of ours but the SPI",
                         noClasses()
                                 .that()
-                                .resideInAnyPackage("io.perennial.channel..", "io.perennial.lifecycle..")
+                                .resideInAnyPackage(
+                                        "io.perennial.channel..", "io.perennial.lifecycle..", "io.perennial.recipes..")
                                 .should()
                                 .dependOnClassesThat(
                                         ours().and(DescribedPredicate.not(resideInAPackage("io.perennial.spi..")))
@@ -144,7 +146,7 @@ class ModulesTest {
     private static DescribedPredicate<JavaClass> plugin() {
         return describe(
                 "a plugin",
-                plugins -> plugins.getPackageName().matches("io\\.perennial\\.(channel|lifecycle)(\\..*)?"));
+                plugins -> plugins.getPackageName().matches("io\\.perennial\\.(channel|lifecycle|recipes)(\\..*)?"));
     }
 
     /** What the engine keeps, and each port of it. */

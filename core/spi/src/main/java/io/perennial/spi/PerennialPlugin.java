@@ -23,4 +23,12 @@ public interface PerennialPlugin {
     default List<LifecycleModelDocument> lifecycleModels() {
         return List.of();
     }
+
+    /**
+     * The journey templates that this plugin brings, as data. Nothing of them is in a workspace until somebody publishes one there, with its
+     * version and digest; from then on it is an ordinary journey, and deciding calls no plugin. Empty by default.
+     */
+    default List<JourneyTemplateDocument> journeyTemplates() {
+        return List.of();
+    }
 }

@@ -48,6 +48,12 @@ class DeclarationsTest {
     }
 
     @Test
+    void journeyTemplate_startsAtVersionOne() {
+        assertThatThrownBy(() -> new JourneyTemplateDocument("win-back", 0, "{}"))
+                .hasMessage("version is 0, must be at least 1");
+    }
+
+    @Test
     void invalidSettings_carryEveryFault() {
         List<Fault> faults = List.of(new Fault("from", "is no address"), new Fault("host", "is empty"));
         assertThat(new InvalidSettingsException(faults).faults()).isEqualTo(faults);

@@ -11,5 +11,6 @@ class PerennialPluginTest {
         PerennialPlugin plugin = new PerennialPlugin() {};
         assertThat(plugin.channels()).isEmpty();
         assertThat(plugin.lifecycleModels()).isEmpty();
+        assertThat(plugin.journeyTemplates()).isEmpty();
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.engine.channel;
 
 import io.perennial.engine.definition.DefinitionService;
+import io.perennial.engine.definition.JourneyTemplate;
+import io.perennial.engine.definition.PublishedTemplate;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Enables plugins in a workspace and sets up their channels. */
 public final class PluginService {
@@ -67,6 +71,64 @@ public final class PluginService {
             store.enablePlugin(workspace, id);
             return new PluginView(plugin, true);
         });
+    }
+
+    /** The journey templates of the plugins that are enabled, by key. */
+    public List<JourneyTemplate> journeyTemplates(WorkspaceId workspace) {
+        var enabled = store.enabledPlugins(workspace);
+        return host.plugins().stream()
+                .filter(plugin -> enabled.contains(plugin.id()))
+                .flatMap(PluginService::templates)
+                .sorted(Comparator.comparing(JourneyTemplate::key)
+                        .thenComparing(template -> template.origin().plugin()))
+                .toList();
+    }
+
+    private static Stream<JourneyTemplate> templates(PluginStatus plugin) {
+        return plugin.journeyTemplates().stream().map(document -> JourneyTemplate.read(plugin.id(), document));
+    }
+
+    /**
+     * Copies a journey template of an enabled plugin into the workspace, as {@link DefinitionService#publishTemplate} does.
+     *
+     * @param plugin null where one enabled plugin alone has a template of this key
+     */
+    public Outcome<PublishedTemplate> publishTemplate(
+            WorkspaceId workspace,
+            String key,
+            @Nullable String plugin,
+            JsonValue parameters,
+            @Nullable String journeyKey) {
+        var found = journeyTemplates(workspace).stream()
+                .filter(template -> template.key().equals(key))
+                .filter(template -> plugin == null || template.origin().plugin().equals(plugin))
+                .toList();
+        if (found.isEmpty()) return noTemplate(key, plugin);
+        if (found.size() > 1)
+            return Outcome.rejected(
+                    FaultCode.CONFLICT,
+                    "plugin",
+                    "There are templates '%s' of %s; say which plugin's."
+                            .formatted(
+                                    key,
+                                    found.stream()
+                                            .map(template -> template.origin().plugin())
+                                            .collect(Collectors.joining(" and "))));
+        return definitions.publishTemplate(workspace, found.getFirst(), parameters, journeyKey);
+    }
+
+    private Outcome<PublishedTemplate> noTemplate(String key, @Nullable String plugin) {
+        return host.plugins().stream()
+                .filter(one -> plugin == null || one.id().equals(plugin))
+                .filter(one -> one.journeyTemplates().stream()
+                        .anyMatch(template -> template.key().equals(key)))
+                .findFirst()
+                .<Outcome<PublishedTemplate>>map(one -> Outcome.rejected(
+                        FaultCode.WRONG_STATE, "template", "Enable the plugin '%s' first.".formatted(one.id())))
+                .orElseGet(() -> Outcome.rejected(
+                        FaultCode.NOT_FOUND,
+                        "template",
+                        "There is no journey template '%s'; see journeyTemplates { key }.".formatted(key)));
     }
 
     /** Sets up a channel. Secrets that are left out stay as they are. Of two who do so at once, the last wins, everywhere the same. */

@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.journey.Journey;
 import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
@@ -49,6 +50,16 @@ public final class DefinitionBooks {
                         && one.key().equals(key))
                 .findFirst()
                 .map(MessageDefinitionJson::read);
+    }
+
+    /** Where a version of a journey was copied from; none if the workspace made it. */
+    Optional<PluginOrigin> origin(WorkspaceId workspace, Journey journey) {
+        return shelf(workspace).book().versions().stream()
+                .filter(one -> one.kind() == DefinitionKind.JOURNEY
+                        && one.version() == journey.version()
+                        && one.key().equals(journey.key()))
+                .findFirst()
+                .map(DefinitionVersion::origin);
     }
 
     List<DefinitionVersion> versions(WorkspaceId workspace) {

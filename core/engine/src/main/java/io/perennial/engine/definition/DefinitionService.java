@@ -18,6 +18,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes definitions and reads those in force. */
 public final class DefinitionService {
@@ -25,6 +27,7 @@ public final class DefinitionService {
     private final Clock clock;
     private final DefinitionPublisher publisher;
     private final ModelAdoption adoption;
+    private final TemplatePublisher templates;
     private final MessageChecks messageChecks;
     private final JourneyChecks journeyChecks = new JourneyChecks();
     private final SegmentChecks segmentChecks = new SegmentChecks();
@@ -38,6 +41,7 @@ public final class DefinitionService {
         this.publisher = new DefinitionPublisher(store, books, clock);
         this.adoption = new ModelAdoption(publisher);
         this.messageChecks = new MessageChecks(plugins, renderer);
+        this.templates = new TemplatePublisher(publisher, books, new TemplateChecks(renderer), messageChecks, clock);
         this.sendingRulesChecks = new SendingRulesChecks(plugins);
     }
 
@@ -86,6 +90,22 @@ public final class DefinitionService {
                 publisher.publish(workspace, DefinitionKind.JOURNEY, draft.key(), true, draft.document(), null)));
     }
 
+    /** The plugin's template that a version of a journey is a copy of; none if the workspace made or changed it. */
+    public Optional<PluginOrigin> origin(WorkspaceId workspace, Journey journey) {
+        return books.origin(workspace, journey);
+    }
+
+    /**
+     * Copies a journey template of a plugin. Faults of values lie under {@code parameters}, those of the template under {@code template}.
+     *
+     * @param parameters an object of values by name; defaults are taken for those that are left out
+     * @param journeyKey null for that of the template
+     */
+    public Outcome<PublishedTemplate> publishTemplate(
+            WorkspaceId workspace, JourneyTemplate template, JsonValue parameters, @Nullable String journeyKey) {
+        return templates.publish(workspace, template, parameters, journeyKey);
+    }
+
     /** All that is to mend in a journey before it can be published. */
     public List<Fault> checkJourney(WorkspaceId workspace, JourneyDraft draft) {
         return journeyChecks.faults(draft, books.now(workspace), clock.instant());
@@ -96,7 +116,12 @@ public final class DefinitionService {
         if (latest.isEmpty())
             return Outcome.rejected(FaultCode.NOT_FOUND, "key", "There is no journey '%s'.".formatted(key));
         var archived = publisher.publish(
-                workspace, DefinitionKind.JOURNEY, key, false, latest.get().document(), null);
+                workspace,
+                DefinitionKind.JOURNEY,
+                key,
+                false,
+                latest.get().document(),
+                latest.get().origin());
         return Outcome.done(JourneyJson.read(archived));
     }
 

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The definitions of a workspace that are in force at an instant, with what they need of a timeline. */
 public final class Definitions {
@@ -77,6 +78,18 @@ public final class Definitions {
             Instant placedSince,
             String timeZone) {
         return new Definitions(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
+    }
+
+    /** These and some more segments and messages; of journeys the latest versions. To see whether something fits. */
+    Definitions with(Collection<Segment> moreSegments, Collection<MessageDefinition> moreMessages) {
+        return of(
+                Stream.concat(messages.values().stream(), moreMessages.stream()).toList(),
+                journeysInOrder(),
+                models.values(),
+                Stream.concat(segments.values().stream(), moreSegments.stream()).toList(),
+                sendingRules,
+                placedSince,
+                timeZone);
     }
 
     private static <T> NavigableMap<String, T> byKey(Collection<T> definitions, Function<T, String> key) {

@@ -1,6 +1,7 @@
 package io.perennial.engine.plugin;
 
 import io.perennial.spi.ChannelDescriptor;
+import io.perennial.spi.JourneyTemplateDocument;
 import io.perennial.spi.LifecycleModelDocument;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ public final class PluginStatus {
     private final @Nullable String reason;
     private final List<ChannelDescriptor> channels;
     private final List<LifecycleModelDocument> lifecycleModels;
+    private final List<JourneyTemplateDocument> journeyTemplates;
 
     public PluginStatus(
             String id,
@@ -22,13 +24,15 @@ public final class PluginStatus {
             State state,
             @Nullable String reason,
             List<ChannelDescriptor> channels,
-            List<LifecycleModelDocument> lifecycleModels) {
+            List<LifecycleModelDocument> lifecycleModels,
+            List<JourneyTemplateDocument> journeyTemplates) {
         this.id = Objects.requireNonNull(id, "id is null");
         this.version = Objects.requireNonNull(version, "version is null");
         this.state = Objects.requireNonNull(state, "state is null");
         this.reason = reason;
         this.channels = List.copyOf(channels);
         this.lifecycleModels = List.copyOf(lifecycleModels);
+        this.journeyTemplates = List.copyOf(journeyTemplates);
     }
 
     /** The plugin's id; for a jar that names none, the jar's file name. */
@@ -56,6 +60,10 @@ public final class PluginStatus {
 
     public List<LifecycleModelDocument> lifecycleModels() {
         return lifecycleModels;
+    }
+
+    public List<JourneyTemplateDocument> journeyTemplates() {
+        return journeyTemplates;
     }
 
     /** How a plugin stands. */

@@ -27,6 +27,7 @@ public final class AdminApi {
             "admin/explanations",
             "admin/messages",
             "admin/plugins",
+            "admin/templates",
             "admin/workspaces",
             "admin/clock");
 
@@ -65,6 +66,7 @@ public final class AdminApi {
         new SendingFields(engine.definitions()).wire(catalog);
         new ClockFields(engine.clock()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
+        new TemplateFields(engine.plugins()).wire(catalog);
         return SchemaAssembly.of(SDL, catalog);
     }
 }

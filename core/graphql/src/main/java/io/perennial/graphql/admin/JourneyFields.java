@@ -45,6 +45,11 @@ final class JourneyFields {
                 .read("messages", Journey::messages)
                 .read("steps", journey -> journey.document().get("steps"))
                 .read("definition", Journey::document)
+                .fetch(
+                        "template",
+                        call -> engine.definitions()
+                                .origin(call.workspace(), call.source())
+                                .orElse(null))
                 .read("active", Journey::active)
                 .read("activatedAt", Journey::activatedAt)
                 .fetch(

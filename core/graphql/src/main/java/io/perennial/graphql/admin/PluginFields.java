@@ -10,6 +10,7 @@ import io.perennial.graphql.wiring.ConventionFields;
 import io.perennial.graphql.wiring.FieldCatalog;
 import io.perennial.graphql.wiring.Payload;
 import io.perennial.spi.ConnectionCheck;
+import io.perennial.spi.JourneyTemplateDocument;
 import io.perennial.spi.LifecycleModelDocument;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,6 +49,11 @@ final class PluginFields {
                         "lifecycleModels",
                         plugin -> plugin.status().lifecycleModels().stream()
                                 .map(LifecycleModelDocument::key)
+                                .toList())
+                .read(
+                        "journeyTemplates",
+                        plugin -> plugin.status().journeyTemplates().stream()
+                                .map(JourneyTemplateDocument::key)
                                 .toList());
         channel(catalog);
         ConventionFields.payload(catalog, "EnablePluginPayload", "plugin");

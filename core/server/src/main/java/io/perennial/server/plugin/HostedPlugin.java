@@ -2,6 +2,7 @@ package io.perennial.server.plugin;
 
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.engine.plugin.PluginStatus.State;
+import io.perennial.spi.JourneyTemplateDocument;
 import io.perennial.spi.LifecycleModelDocument;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A plugin that runs. */
 record HostedPlugin(
-        String id, String version, Guard guard, List<HostedChannel> channels, List<LifecycleModelDocument> models) {
+        String id,
+        String version,
+        Guard guard,
+        List<HostedChannel> channels,
+        List<LifecycleModelDocument> models,
+        List<JourneyTemplateDocument> templates) {
 
     PluginStatus status() {
         @Nullable String quarantine = guard.quarantined().orElse(null);
@@ -19,7 +25,8 @@ record HostedPlugin(
                 quarantine == null ? State.RUNNING : State.QUARANTINED,
                 quarantine,
                 channels.stream().map(HostedChannel::descriptor).toList(),
-                models);
+                models,
+                templates);
     }
 
     /** Closes its channels as soon as nothing uses them. */

@@ -1,13 +1,16 @@
 package io.perennial.server.plugin;
 
 import io.perennial.engine.definition.LifecycleModelJson;
+import io.perennial.engine.definition.TemplateChecks;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
+import io.perennial.engine.outcome.Fault;
 import io.perennial.server.plugin.CallOutcome.Answered;
 import io.perennial.server.plugin.CallOutcome.NoAnswer;
 import io.perennial.server.plugin.CallOutcome.NotCalled;
 import io.perennial.spi.ChannelDescriptor;
 import io.perennial.spi.ChannelFactory;
+import io.perennial.spi.JourneyTemplateDocument;
 import io.perennial.spi.LifecycleModelDocument;
 import io.perennial.spi.PerennialPlugin;
 import jakarta.json.JsonException;
@@ -18,20 +21,26 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Asks a plugin once, through its guard, what it brings. */
 final class Introduction {
     /** More than any jar names; ends the reading of one that names ever more. */
     private static final int MOST_PROVIDERS = 100;
 
-    private static final String MODEL_KEY = "[a-z0-9-]{1,64}";
+    /** As many as a person mends in one go. */
+    private static final int MOST_FAULTS = 20;
+
+    private static final String KEY = "[a-z0-9-]{1,64}";
 
     private final ClassLoader loader;
     private final Guard guard;
+    private final TemplateChecks templateChecks;
 
-    Introduction(ClassLoader loader, Guard guard) {
+    Introduction(ClassLoader loader, Guard guard, TemplateChecks templateChecks) {
         this.loader = loader;
         this.guard = guard;
+        this.templateChecks = templateChecks;
     }
 
     Brought ask() throws BadPluginException {
@@ -48,7 +57,10 @@ final class Introduction {
         }
         List<LifecycleModelDocument> models = ask("lifecycleModels()", () -> List.copyOf(plugin.lifecycleModels()));
         check(models);
-        return new Brought(channels, models);
+        List<JourneyTemplateDocument> templates =
+                ask("journeyTemplates()", () -> List.copyOf(plugin.journeyTemplates()));
+        checkTemplates(templates);
+        return new Brought(channels, models, templates);
     }
 
     private OfferedChannel offered(ChannelFactory factory) throws BadPluginException {
@@ -90,9 +102,9 @@ final class Introduction {
     private static void check(List<LifecycleModelDocument> models) throws BadPluginException {
         Set<String> keys = new HashSet<>();
         for (LifecycleModelDocument model : models) {
-            if (!model.key().matches(MODEL_KEY) || !keys.add(model.key()))
+            if (!model.key().matches(KEY) || !keys.add(model.key()))
                 throw bad("the key '%s' of one of its lifecycle models is taken twice or does not match %s"
-                        .formatted(PluginText.line(model.key()), MODEL_KEY));
+                        .formatted(PluginText.line(model.key()), KEY));
             try {
                 LifecycleModelJson.stages(Json.parse(model.json()), List.of());
             } catch (JsonFault e) {
@@ -105,6 +117,29 @@ final class Introduction {
                 throw bad("its lifecycle model '%s' is not a JSON object".formatted(model.key()));
             }
         }
+    }
+
+    private void checkTemplates(List<JourneyTemplateDocument> templates) throws BadPluginException {
+        Set<String> keys = new HashSet<>();
+        for (JourneyTemplateDocument template : templates) {
+            if (!template.key().matches(KEY) || !keys.add(template.key()))
+                throw bad("the key '%s' of one of its journey templates is taken twice or does not match %s"
+                        .formatted(PluginText.line(template.key()), KEY));
+            List<Fault> faults = templateChecks.faults(template);
+            if (!faults.isEmpty())
+                throw bad("its journey template '%s' can't be read %s"
+                        .formatted(
+                                template.key(),
+                                faults.stream()
+                                        .limit(MOST_FAULTS)
+                                        .map(Introduction::described)
+                                        .collect(Collectors.joining("; "))));
+        }
+    }
+
+    private static String described(Fault fault) {
+        String place = fault.field().isEmpty() ? "as a whole" : "at " + String.join(".", fault.field());
+        return PluginText.line("%s: %s".formatted(place, fault.message()));
     }
 
     private <T> T ask(String method, Callable<T> call) throws BadPluginException {
@@ -123,7 +158,10 @@ final class Introduction {
     private record Providers(List<PerennialPlugin> plugins, List<String> faults) {}
 
     /** What a plugin brings. */
-    record Brought(List<OfferedChannel> channels, List<LifecycleModelDocument> models) {}
+    record Brought(
+            List<OfferedChannel> channels,
+            List<LifecycleModelDocument> models,
+            List<JourneyTemplateDocument> templates) {}
 
     /** A channel that can be opened. */
     record OfferedChannel(ChannelFactory factory, ChannelDescriptor descriptor, SettingsSchema schema) {}

@@ -1,7 +1,9 @@
 package io.perennial.server.plugin;
 
+import io.perennial.engine.definition.TemplateChecks;
 import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.plugin.PluginStatus;
+import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.spi.ConnectionCheck;
 import io.perennial.spi.Dispatch;
 import io.perennial.spi.InvalidSettingsException.Fault;
@@ -37,16 +39,20 @@ public final class JarPluginHost implements PluginHost, AutoCloseable {
                 .collect(Collectors.toMap(channel -> channel.descriptor().key(), Function.identity()));
     }
 
-    /** Loads every jar in the folder. A bad one is reported by {@link #plugins()}, and all others run. */
-    public static JarPluginHost open(Path folder, Clock clock) {
-        return open(folder, clock, CallLimits.DEFAULT);
+    /**
+     * Loads every jar in the folder. A bad one is reported by {@link #plugins()}, and all others run.
+     *
+     * @param renderer what reads the texts of journey templates
+     */
+    public static JarPluginHost open(Path folder, Clock clock, TemplateRenderer renderer) {
+        return open(folder, clock, CallLimits.DEFAULT, renderer);
     }
 
-    static JarPluginHost open(Path folder, Clock clock, CallLimits limits) {
+    static JarPluginHost open(Path folder, Clock clock, CallLimits limits, TemplateRenderer renderer) {
         // The JDK would keep a jar open for good once a plugin has read a resource by its URL.
         URLConnection.setDefaultUseCaches("jar", false);
         JarPluginManager manager = new JarPluginManager(folder, PluginFolder.SPI_VERSION);
-        PluginFolder loading = new PluginFolder(folder, manager, limits, clock);
+        PluginFolder loading = new PluginFolder(folder, manager, limits, clock, new TemplateChecks(renderer));
         loading.load();
         return new JarPluginHost(manager, loading, limits.closing());
     }

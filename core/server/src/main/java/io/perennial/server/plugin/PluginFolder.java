@@ -1,5 +1,6 @@
 package io.perennial.server.plugin;
 
+import io.perennial.engine.definition.TemplateChecks;
 import io.perennial.engine.plugin.PluginStatus;
 import io.perennial.engine.plugin.PluginStatus.State;
 import java.io.IOException;
@@ -28,15 +29,17 @@ final class PluginFolder {
     private final JarPluginManager manager;
     private final CallLimits limits;
     private final Clock clock;
+    private final TemplateChecks templateChecks;
     private final Map<String, HostedPlugin> running = new LinkedHashMap<>();
     private final Map<String, String> channelOwners = new HashMap<>();
     private final List<PluginStatus> failed = new ArrayList<>();
 
-    PluginFolder(Path folder, JarPluginManager manager, CallLimits limits, Clock clock) {
+    PluginFolder(Path folder, JarPluginManager manager, CallLimits limits, Clock clock, TemplateChecks templateChecks) {
         this.folder = folder;
         this.manager = manager;
         this.limits = limits;
         this.clock = clock;
+        this.templateChecks = templateChecks;
     }
 
     void load() {
@@ -84,7 +87,7 @@ final class PluginFolder {
             checkNeeds(jar);
             ClassLoader loader = manager.load(jar.path());
             guard = new Guard(jar.id(), loader, limits);
-            HostedPlugin plugin = hosted(jar, guard, new Introduction(loader, guard).ask());
+            HostedPlugin plugin = hosted(jar, guard, new Introduction(loader, guard, templateChecks).ask());
             running.put(jar.id(), plugin);
             LOG.info(
                     "Plugin '{}' {} runs, with channels {}",
@@ -121,13 +124,13 @@ final class PluginFolder {
                                 .formatted(owner, key));
         }
         channels.forEach(channel -> channelOwners.put(channel.descriptor().key(), jar.id()));
-        return new HostedPlugin(jar.id(), jar.version(), guard, channels, brought.models());
+        return new HostedPlugin(jar.id(), jar.version(), guard, channels, brought.models(), brought.templates());
     }
 
     private void fail(PluginJar jar, String reason) {
         LOG.warn("Plugin '{}' does not run: {}", jar.listedId(), reason);
         failed.add(new PluginStatus(
-                jar.listedId(), PluginText.line(jar.version()), State.FAILED, reason, List.of(), List.of()));
+                jar.listedId(), PluginText.line(jar.version()), State.FAILED, reason, List.of(), List.of(), List.of()));
     }
 
     List<HostedPlugin> running() {

@@ -67,7 +67,8 @@ class ITBadNeighbours {
                         "a-garbage.jar FAILED",
                         "a-thrower FAILED",
                         "channel-email RUNNING",
-                        "lifecycle-classic RUNNING");
+                        "lifecycle-classic RUNNING",
+                        "recipes RUNNING");
         assertThat(reason(listed, "a-garbage.jar")).contains("is not a jar or was cut off", "copy it again");
         assertThat(reason(listed, "a-thrower"))
                 .contains("its entry class can't be made", "no disk", "take its jar out");

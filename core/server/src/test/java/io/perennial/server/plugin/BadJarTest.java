@@ -250,7 +250,7 @@ class BadJarTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"CHANNELS", "LIFECYCLE_MODELS", "DESCRIPTOR"})
+            names = {"CHANNELS", "LIFECYCLE_MODELS", "JOURNEY_TEMPLATES", "DESCRIPTOR"})
     void nullAnswer_isReported(Method method) {
         runs(new PluginSource("some").body(method, "return null;"));
         failsAs("some", "threw java.lang.NullPointerException");
@@ -313,6 +313,37 @@ class BadJarTest {
     void unreadableLifecycleModel_isReported(String model, String reason) {
         runs(new PluginSource("some").body(Method.LIFECYCLE_MODELS, "return List.of(%s);".formatted(model)));
         failsAs("some", reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "new JourneyTemplateDocument(\"t\", 1, \"nothing\")|is not a JSON object",
+                "new JourneyTemplateDocument(\"t\", 1, \"[]\")|is not a JSON object",
+                "new JourneyTemplateDocument(\"t\", 1, \"{}\")|can't be read at name",
+                "new JourneyTemplateDocument(\"Not A Key\", 1, \"{}\")|does not match",
+            })
+    void unreadableJourneyTemplate_isReported(String template, String reason) {
+        runs(new PluginSource("some").body(Method.JOURNEY_TEMPLATES, "return List.of(%s);".formatted(template)));
+        failsAs("some", reason);
+    }
+
+    @Test
+    void journeyTemplate_isReadToItsTextsAndAllFaultsAreReported() {
+        String json = """
+                {"name": "T", "description": "For a test.",
+                 "messages": [{"key": "a", "name": "A", "channel": "email", "messageClass": "MARKETING",
+                               "templates": [{"locale": "en", "subject": "Hi", "text": "{{ custmer.firstName }}"}]}],
+                 "journey": {"name": "J", "entry": {"onEvent": {"type": "order.completed"}},
+                             "steps": [{"id": "say", "send": {"message": "a"}, "next": "nowhere"}]}}""";
+        String template = "new JourneyTemplateDocument(\"t\", 1, \"%s\")"
+                .formatted(json.replace("\"", "\\\"").replace("\n", " "));
+        runs(new PluginSource("some").body(Method.JOURNEY_TEMPLATES, "return List.of(%s);".formatted(template)));
+        failsAs(
+                "some",
+                "its journey template 't' can't be read at messages.0.templates.0.text: Line 1",
+                "at journey.steps.0: There is no step 'nowhere'");
     }
 
     @Test

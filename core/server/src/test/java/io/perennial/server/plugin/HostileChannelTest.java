@@ -9,7 +9,6 @@ import io.perennial.server.plugin.PluginSource.Method;
 import io.perennial.spi.ConnectionCheck;
 import io.perennial.spi.SendResult;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +162,7 @@ class HostileChannelTest {
                 1_000,
                 Duration.ofSeconds(1));
         PluginJarBuilder.with(source).writeTo(folder);
-        try (JarPluginHost host = JarPluginHost.open(folder, Clock.systemUTC(), patient)) {
+        try (JarPluginHost host = Hosting.open(folder, patient)) {
             for (int i = 0; i < 10; i++)
                 assertThat(host.send(Hosting.target("bad", 1, "{'dead':true}"), Hosting.dispatch()))
                         .isInstanceOf(SendResult.Unknown.class);
@@ -191,7 +190,7 @@ class HostileChannelTest {
                 Duration.ofSeconds(20));
         PluginJarBuilder.with(new PluginSource("slow").before(Method.SEND, "sleepUntilReleased();"))
                 .writeTo(folder);
-        try (JarPluginHost host = JarPluginHost.open(folder, Clock.systemUTC(), narrow);
+        try (JarPluginHost host = Hosting.open(folder, narrow);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             awaitOpen(host, "slow");
             List<Future<SendResult>> one = new ArrayList<>();

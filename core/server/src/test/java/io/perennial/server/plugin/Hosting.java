@@ -7,6 +7,8 @@ import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.Content;
 import io.perennial.spi.Dispatch;
 import io.perennial.spi.MessageClass;
+import io.perennial.templates.Limits;
+import io.perennial.templates.LiquidRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,8 @@ final class Hosting {
     }
 
     static JarPluginHost open(Path folder, CallLimits limits) {
-        return JarPluginHost.open(folder, Clock.systemUTC(), limits);
+        Clock clock = Clock.systemUTC();
+        return JarPluginHost.open(folder, clock, limits, new LiquidRenderer(Limits.DEFAULT, clock));
     }
 
     static ChannelTarget target(String channel) {

@@ -9,6 +9,7 @@ import io.perennial.engine.plugin.PluginStatus.State;
 import io.perennial.server.plugin.PluginSource.Method;
 import io.perennial.spi.ConnectionCheck;
 import io.perennial.spi.InvalidSettingsException.Fault;
+import io.perennial.spi.JourneyTemplateDocument;
 import io.perennial.spi.LifecycleModelDocument;
 import io.perennial.spi.SendResult;
 import java.nio.file.Path;
@@ -72,6 +73,25 @@ class JarPluginHostTest {
             assertThat(some.reason()).isEmpty();
             assertThat(some.lifecycleModels())
                     .extracting(LifecycleModelDocument::version)
+                    .containsExactly(2);
+        }
+    }
+
+    @Test
+    void journeyTemplates_areListed() {
+        String json = "{'name': 'T', 'description': 'D', 'messages': [{'key': 'a', 'name': 'A', 'channel': 'email',"
+                + " 'messageClass': 'MARKETING', 'templates': [{'locale': 'en', 'subject': 'Hi', 'text': 'Hello'}]}],"
+                + " 'journey': {'name': 'J', 'entry': {'onRequest': {}}, 'message': 'a'}}";
+        PluginSource source = new PluginSource("some")
+                .body(
+                        Method.JOURNEY_TEMPLATES,
+                        "return List.of(new JourneyTemplateDocument(\"t\", 2, \"%s\"));"
+                                .formatted(json.replace("'", "\\\"")));
+        try (JarPluginHost host = hosting(source)) {
+            PluginStatus some = Hosting.status(host, "some");
+            assertThat(some.reason()).isEmpty();
+            assertThat(some.journeyTemplates())
+                    .extracting(JourneyTemplateDocument::version)
                     .containsExactly(2);
         }
     }

@@ -30,6 +30,7 @@ final class PluginSource {
         CONSTRUCTOR,
         CHANNELS,
         LIFECYCLE_MODELS,
+        JOURNEY_TEMPLATES,
         DESCRIPTOR,
         OPEN,
         SEND,
@@ -56,6 +57,7 @@ final class PluginSource {
         bodies.put(Method.CONSTRUCTOR, "");
         bodies.put(Method.CHANNELS, "return List.of(new Factory());");
         bodies.put(Method.LIFECYCLE_MODELS, "return List.of();");
+        bodies.put(Method.JOURNEY_TEMPLATES, "return List.of();");
         bodies.put(Method.DESCRIPTOR, "return describe();");
         bodies.put(Method.OPEN, "return new Opened(context);");
         bodies.put(Method.SEND, "return SendResult.accepted(dispatch.intentKey());");
@@ -124,6 +126,8 @@ final class PluginSource {
                 public List<ChannelFactory> channels() { /*CHANNELS*/ }
 
                 public List<LifecycleModelDocument> lifecycleModels() { /*LIFECYCLE_MODELS*/ }
+
+                public List<JourneyTemplateDocument> journeyTemplates() { /*JOURNEY_TEMPLATES*/ }
 
                 static ChannelDescriptor describe() {
                     return new ChannelDescriptor("KEY", "A channel", AddressKind.EMAIL,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions: every version for ever, each written once. */
 public abstract class DefinitionStoreContract {
-    private static final PluginOrigin ORIGIN = new PluginOrigin("plugin-x", 7, new UUID(1, 2));
+    private static final PluginOrigin ORIGIN = new PluginOrigin("plugin-x", "key-x", 7, new UUID(1, 2));
 
     private final WorkspaceId workspace = Samples.workspace();
     private final Instant now = Samples.now();

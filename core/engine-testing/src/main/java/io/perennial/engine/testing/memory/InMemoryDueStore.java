@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,8 +32,20 @@ final class InMemoryDueStore implements DueStore {
         items(group, slot).forEach(each);
     }
 
+    /** A minute that is only read is not kept: a clock that is moved passes over many. */
     private synchronized List<DueItem> items(int group, Instant slot) {
-        return slot(group, slot).items();
+        var found = slots.get(new SlotKey(group, slot.truncatedTo(ChronoUnit.MINUTES)));
+        return found == null ? List.of() : found.items();
+    }
+
+    /** When the first item after an instant is due. */
+    synchronized Optional<Instant> next(Instant after) {
+        return slots.entrySet().stream()
+                .filter(slot -> !slot.getKey().minute().isBefore(after.truncatedTo(ChronoUnit.MINUTES)))
+                .flatMap(slot -> slot.getValue().items().stream())
+                .map(DueItem::due)
+                .filter(after::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

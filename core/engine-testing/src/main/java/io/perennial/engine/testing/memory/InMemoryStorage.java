@@ -19,6 +19,8 @@ import io.perennial.engine.work.SnapshotStore;
 import io.perennial.engine.work.WorkLog;
 import io.perennial.engine.workspace.WorkspaceStore;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Everything the engine keeps, in memory. What a port leaves to expire does so by the clock that is passed. */
 public final class InMemoryStorage implements Storage {
@@ -29,7 +31,7 @@ public final class InMemoryStorage implements Storage {
     private final WorkLog workLog;
     private final LeaseStore leases;
     private final CheckpointStore checkpoints = new InMemoryCheckpointStore();
-    private final DueStore due = new InMemoryDueStore();
+    private final InMemoryDueStore due = new InMemoryDueStore();
     private final SnapshotStore snapshots = new InMemorySnapshotStore();
     private final DecisionStore decisions = new InMemoryDecisionStore();
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
@@ -55,6 +57,11 @@ public final class InMemoryStorage implements Storage {
         timeline = new InMemoryTimelineStore(clock, scanLimit);
         workLog = new InMemoryWorkLog(clock);
         leases = new InMemoryLeaseStore(clock);
+    }
+
+    /** When the next thing after an instant is due: a wake-up, or a message that is tried again. One that was replaced counts as well. */
+    public Optional<Instant> nextDue(Instant after) {
+        return due.next(after);
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class RecordingPluginHost implements PluginHost {
     public RecordingPluginHost(Clock clock, List<ChannelDescriptor> channels, List<LifecycleModelDocument> models) {
         provider = new CountingProvider(clock);
         for (var channel : channels) this.channels.put(channel.key(), channel);
-        plugins = List.of(new PluginStatus("recording", "1.0.0", PluginStatus.State.RUNNING, null, channels, models));
+        plugins = List.of(
+                new PluginStatus("recording", "1.0.0", PluginStatus.State.RUNNING, null, channels, models, List.of()));
     }
 
     /** A host with one channel, {@code email}, without settings or window. */

@@ -54,7 +54,8 @@ final class CountingHost implements PluginHost {
                 PluginStatus.State.RUNNING,
                 null,
                 List.of(channel),
-                List.of(new LifecycleModelDocument("classic", 1, model))));
+                List.of(new LifecycleModelDocument("classic", 1, model)),
+                List.of()));
     }
 
     @Override

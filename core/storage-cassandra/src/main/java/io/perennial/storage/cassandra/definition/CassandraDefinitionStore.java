@@ -64,7 +64,14 @@ public final class CassandraDefinitionStore implements DefinitionStore {
     private static @Nullable PluginOrigin origin(Row row) {
         var plugin = row.getString(6);
         var digest = row.getUuid(8);
-        // Before step 2 only the plugin was written: what it brings now counts as newer.
-        return plugin == null ? null : new PluginOrigin(plugin, row.getInt(7), digest == null ? UNKNOWN : digest);
+        var key = row.getString(9);
+        if (plugin == null) return null;
+        // Before step 2 only the plugin was written: what it brings now counts as newer. Before step 6 the keys were
+        // always the same.
+        return new PluginOrigin(
+                plugin,
+                key == null ? Objects.requireNonNull(row.getString(1)) : key,
+                row.getInt(7),
+                digest == null ? UNKNOWN : digest);
     }
 }

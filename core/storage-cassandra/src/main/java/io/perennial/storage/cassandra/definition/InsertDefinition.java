@@ -14,8 +14,8 @@ final class InsertDefinition {
     InsertDefinition(CassandraSession session) {
         statement = session.prepareConditional("""
                 INSERT INTO definition (workspace, kind, key, version, active, activated_at, document, plugin,
-                    plugin_version, plugin_digest)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
+                    plugin_version, plugin_digest, plugin_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS""");
     }
 
     BoundStatement bind(DefinitionVersion version) {
@@ -34,6 +34,7 @@ final class InsertDefinition {
         return bound.setString(7, origin.plugin())
                 .setInt(8, origin.version())
                 .setUuid(9, origin.digest())
+                .setString(10, origin.key())
                 .build();
     }
 }

@@ -11,7 +11,8 @@ final class SelectDefinitions {
 
     SelectDefinitions(CassandraSession session) {
         statement = session.prepare("""
-                SELECT kind, key, version, active, activated_at, document, plugin, plugin_version, plugin_digest
+                SELECT kind, key, version, active, activated_at, document, plugin, plugin_version, plugin_digest,
+                    plugin_key
                 FROM definition
                 WHERE workspace = ?""");
     }
