@@ -4,6 +4,7 @@ import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.timeline.EntryId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public record Decision(
 
     Decision recorded(DecisionRecord record) {
         return new Decision(before, snapshot, transitions, segmentChanges, runMoves, sends, changes, wakeAt, record);
+    }
+
+    /** The same, whose record, if there is one, tells what else had been decided by then. */
+    public Decision decidedAfter(Collection<EntryId> withoutRecord) {
+        return record == null || withoutRecord.isEmpty() ? this : recorded(record.decidedAfter(withoutRecord));
     }
 
     public Optional<DecisionRecord> recorded() {

@@ -1,10 +1,13 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactKey;
+import io.perennial.engine.json.Json;
 import io.perennial.engine.timeline.EntryId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param id 128 bits of a hash of (contact, cause): the same cause has the same record
  * @param decidedAt the instant as of which it was decided; whole microseconds
  * @param document the record itself: {@code cause}, {@code definitions}, {@code inputs} (digest), {@code transitions},
- *     {@code segments}, {@code runs}, {@code intents}, {@code changes}, each with its {@code because}
+ *     {@code segments}, {@code runs}, {@code intents}, {@code changes}, each with its {@code because}; and {@code decidedBefore}, the
+ *     ids of entries that led to nothing, and so have no record, and had been decided by then
  */
 public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, JsonObject document) {
     public DecisionRecord {
@@ -25,6 +29,26 @@ public record DecisionRecord(UUID id, ContactKey contact, Instant decidedAt, Jso
         Objects.requireNonNull(contact, "contact is null");
         Objects.requireNonNull(decidedAt, "decidedAt is null");
         Objects.requireNonNull(document, "document is null");
+    }
+
+    /** With the entries that had been decided by then and have no record of their own, in the order in which they were. */
+    DecisionRecord decidedAfter(Collection<EntryId> withoutRecord) {
+        var ids = withoutRecord.stream().map(EntryId::toString).toList();
+        var told = Json.object();
+        document.forEach(told::add);
+        return new DecisionRecord(
+                id,
+                contact,
+                decidedAt,
+                told.add("decidedBefore", Json.texts(ids)).build());
+    }
+
+    /** Entries that had been decided before and have no record of their own. */
+    public List<EntryId> decidedBefore() {
+        return Json.textList(document, "decidedBefore").stream()
+                .map(UUID::fromString)
+                .map(EntryId::new)
+                .toList();
     }
 
     /** The snapshot after this record's moves. Where a later move is known already, that one stays. */

@@ -74,6 +74,7 @@ final class Contacts {
                 decisions.find(key, unsettled.stream().map(AppliedEntry::id).toList());
         var supposed = new HashSet<>(contact.supposed());
         supposed.removeAll(earlier.keySet());
+        for (var record : earlier.values()) supposed.removeAll(record.decidedBefore());
         var wakeUp = decidedWakeUp(contact.snapshot(), new Decider(definitions), unsettled);
         if (wakeUp.isPresent()) change(contact, decisions.arm(contact.snapshot(), wakeUp.get()));
         else if (!supposed.isEmpty()) contact = snapshots.without(supposed, contact, definitions, undecided());
@@ -109,8 +110,8 @@ final class Contacts {
     }
 
     /** An entry is decided. */
-    void change(HotContact contact, Snapshot next, TimelineEntry decided) {
-        contact.change(next, decided, time.timeline().instant());
+    void change(HotContact contact, Snapshot next, TimelineEntry decided, boolean hasRecord) {
+        contact.change(next, decided, time.timeline().instant(), hasRecord);
         snapshots.changed(next.contact(), contact);
     }
 

@@ -98,9 +98,9 @@ final class EntryWork {
         var earlier = mayBeDecided || counted
                 ? decisions.find(entry.contact(), Decider.recordId(entry.contact(), entry.id()))
                 : NONE;
-        var next = decisions.carryOut(decided, earlier);
+        var next = decisions.carryOut(decided.decidedAfter(contact.decidedWithoutRecord()), earlier);
         if (entry.type().equals(EntryTypes.MESSAGE_RESOLVED)) resolutions.carryOut(entry, group, due);
-        contacts.change(contact, next, entry);
+        contacts.change(contact, next, entry, decided.recorded().isPresent() || earlier.isPresent());
         definitionWork.upToDate(contact);
     }
 

@@ -8,15 +8,21 @@ import io.perennial.engine.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A contact's snapshot while its shard works on it. One thread changes it; another may copy it to be saved. */
 final class HotContact {
+    /** So many at most are named in a record. */
+    private static final int MOST_WITHOUT_RECORD = 1_000;
+
     private final Map<EntryId, Remembered> applied = new LinkedHashMap<>();
+    private final SequencedSet<EntryId> withoutRecord = new LinkedHashSet<>();
     private final Set<EntryId> supposed = new HashSet<>();
     private Snapshot snapshot;
     private long changes;
@@ -41,6 +47,7 @@ final class HotContact {
             // When a decided one was recorded is not stored; it was before it was decided.
             applied.put(entry.id(), new Remembered(entry, entry.appliedAt()));
             supposed.add(entry.id());
+            if (entry.decided()) remember(entry.id());
         }
         for (var entry : known) supposed.remove(entry.id());
     }
@@ -80,8 +87,21 @@ final class HotContact {
 
     /** An earlier life's decisions about the unsettled entries have moved the contact. */
     synchronized void settle(List<DecisionRecord> earlier) {
-        for (var record : earlier) change(record.moved(snapshot));
+        for (var record : earlier) {
+            change(record.moved(snapshot));
+            for (var id : record.decidedBefore()) applied.computeIfPresent(id, (_, one) -> one.decided());
+        }
         settled = true;
+    }
+
+    /** The entries that were decided since the last record was written, and led to nothing. */
+    synchronized List<EntryId> decidedWithoutRecord() {
+        return List.copyOf(withoutRecord);
+    }
+
+    private void remember(EntryId decided) {
+        withoutRecord.add(decided);
+        if (withoutRecord.size() > MOST_WITHOUT_RECORD) withoutRecord.removeFirst();
     }
 
     /** Up to when it is counted, while it is to be armed anew: its snapshot is lost. */
@@ -100,8 +120,10 @@ final class HotContact {
     }
 
     /** An entry is decided. Both at once: a copy that holds what the entry changed knows the entry. */
-    synchronized void change(Snapshot next, TimelineEntry decided, Instant at) {
+    synchronized void change(Snapshot next, TimelineEntry decided, Instant at, boolean hasRecord) {
         change(next);
+        if (hasRecord) withoutRecord.clear();
+        else remember(decided.id());
         applied.put(decided.id(), new Remembered(new AppliedEntry(decided.id(), at, true), decided.recordedAt()));
     }
 
@@ -110,6 +132,7 @@ final class HotContact {
         applied.values()
                 .removeIf(one -> forgettable.is(
                         one.entry().id(), one.recordedAt(), one.entry().appliedAt()));
+        withoutRecord.retainAll(applied.keySet());
     }
 
     synchronized boolean isDirty() {
@@ -125,7 +148,11 @@ final class HotContact {
         saved = Math.max(saved, copy.changes());
     }
 
-    private record Remembered(AppliedEntry entry, Instant recordedAt) {}
+    private record Remembered(AppliedEntry entry, Instant recordedAt) {
+        Remembered decided() {
+            return new Remembered(new AppliedEntry(entry.id(), entry.appliedAt(), true), recordedAt);
+        }
+    }
 
     /** What is being saved, and how many changes it holds. */
     record Copy(Snapshot snapshot, long changes) {}

@@ -84,7 +84,7 @@ class HotContactTest {
                 RecordMode.LIVE,
                 null,
                 JsonValue.EMPTY_JSON_OBJECT);
-        contact.change(empty, entry, at);
+        contact.change(empty, entry, at, false);
         return entry.id();
     }
 }

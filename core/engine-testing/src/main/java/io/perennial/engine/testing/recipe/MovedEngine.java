@@ -14,6 +14,7 @@ import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.testing.clock.MutableClock;
 import io.perennial.engine.testing.memory.InMemoryStorage;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.Checkpoint;
@@ -63,7 +64,8 @@ final class MovedEngine implements AutoCloseable {
     }
 
     private EngineRuntime started() {
-        var made = new EngineRuntime(storage, host, renderer, clock, UUID::randomUUID, new SecureRandom(), "moved");
+        var made = new EngineRuntime(
+                storage, host, renderer, EngineTime.of(clock), UUID::randomUUID, new SecureRandom(), "moved");
         made.start();
         return made;
     }
