@@ -60,6 +60,7 @@ class ModulesTest {
                         "core/server",
                         "plugins/channel-email",
                         "plugins/lifecycle-classic",
+                        "plugins/lifecycle-funnels",
                         "plugins/recipes")
                 .map(module -> ROOT.resolve(module).resolve("target/classes"))
                 .toArray(Path[]::new);

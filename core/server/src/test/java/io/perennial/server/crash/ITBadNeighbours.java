@@ -68,6 +68,7 @@ class ITBadNeighbours {
                         "a-thrower FAILED",
                         "channel-email RUNNING",
                         "lifecycle-classic RUNNING",
+                        "lifecycle-funnels RUNNING",
                         "recipes RUNNING");
         assertThat(reason(listed, "a-garbage.jar")).contains("is not a jar or was cut off", "copy it again");
         assertThat(reason(listed, "a-thrower"))

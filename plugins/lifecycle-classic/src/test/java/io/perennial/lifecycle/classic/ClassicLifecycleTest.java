@@ -3,12 +3,12 @@ package io.perennial.lifecycle.classic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.spi.LifecycleModelDocument;
+import io.perennial.spi.testing.Past;
+import io.perennial.spi.testing.WrittenModel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ class ClassicLifecycleTest {
     private static final LifecycleModelDocument DOCUMENT =
             new ClassicLifecyclePlugin().lifecycleModels().getFirst();
 
-    private final Model model = new Model(DOCUMENT.json());
+    private final WrittenModel model = new WrittenModel(DOCUMENT.json());
     private final Past past = new Past();
 
     @Test
@@ -38,18 +38,10 @@ class ClassicLifecycleTest {
 
     @Test
     void description_namesEveryEventThatCounts() {
-        Pattern type = Pattern.compile("\"([a-z]+\\.[a-z]+)\"");
         Set<String> described = new HashSet<>();
         model.stages().forEach(stage -> {
-            described.addAll(type.matcher("\"" + stage.getString("description").replaceAll("[(), ]+", "\"\"") + "\"")
-                    .results()
-                    .map(match -> match.group(1))
-                    .collect(Collectors.toSet()));
-            Set<String> counted = type.matcher(stage.getJsonObject("criteria").toString())
-                    .results()
-                    .map(match -> match.group(1))
-                    .collect(Collectors.toSet());
-            assertThat(described).as(stage.getString("name")).containsAll(counted);
+            described.addAll(WrittenModel.described(stage));
+            assertThat(described).as(stage.getString("name")).containsAll(WrittenModel.counted(stage));
         });
     }
 

@@ -1,6 +1,6 @@
-package io.perennial.lifecycle.classic;
+package io.perennial.spi.testing;
 
-import io.perennial.lifecycle.classic.Past.Event;
+import io.perennial.spi.testing.Past.Event;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -8,31 +8,54 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Reads a model as the rule of the format says, so that the model's data is judged by something else than the engine that
- * will run it. Knows what {@code classic.json} uses; anything else is an error.
+ * A lifecycle model as its document says, for a plugin's own tests: its data is judged by something else than the engine that will run
+ * it. Knows {@code all}, {@code any}, {@code not}, and events with {@code within} in whole days, {@code where} with {@code gte} and
+ * {@code lte}, and {@code count} with {@code gte}; anything else is an {@code IllegalArgumentException}.
  */
-final class Model {
+public final class WrittenModel {
+    private static final Pattern TYPE = Pattern.compile("\\b[a-z]+\\.[a-z]+\\b");
+
     private final JsonObject json;
 
-    Model(String json) {
+    /** Of a document such as {@code LifecycleModelDocument.json()}. */
+    public WrittenModel(String json) {
         try (var reader = Json.createReader(new StringReader(json))) {
             this.json = reader.readObject();
         }
     }
 
-    List<JsonObject> stages() {
+    /** The stages as they stand in the document, in its order. */
+    public List<JsonObject> stages() {
         return json.getJsonArray("stages").getValuesAs(JsonObject.class);
     }
 
     /** The key of the last stage whose criteria hold; "none" if none does. */
-    String stage(Past past) {
+    public String stage(Past past) {
         return stages().reversed().stream()
                 .filter(stage -> holds(stage.getJsonObject("criteria"), past))
                 .map(stage -> stage.getString("key"))
                 .findFirst()
                 .orElse("none");
+    }
+
+    /** The types of event that a stage's criteria ask about, among its parts as well. */
+    public static Set<String> counted(JsonObject stage) {
+        return types(stage.getJsonObject("criteria").toString());
+    }
+
+    /** The types of event that a stage's description names. */
+    public static Set<String> described(JsonObject stage) {
+        return types(stage.getString("description"));
+    }
+
+    private static Set<String> types(String text) {
+        return TYPE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static boolean holds(JsonObject predicate, Past past) {
