@@ -7,6 +7,7 @@ import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.explain.ExplanationReader;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
+import io.perennial.engine.preview.ModelPreviewer;
 import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.statistics.StatisticsReader;
@@ -31,6 +32,7 @@ public record Engine(
         TallyReader tallies,
         ConsentService consents,
         DefinitionService definitions,
+        ModelPreviewer modelPreviews,
         SegmentReader segments,
         PluginService plugins,
         WorkspaceService workspaces,

@@ -14,6 +14,7 @@ import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.preview.ModelPreviewer;
 import io.perennial.engine.run.RunService;
 import io.perennial.engine.segment.SegmentReader;
 import io.perennial.engine.shard.ShardMap;
@@ -73,6 +74,7 @@ public final class EngineRuntime implements AutoCloseable {
                 workStores(storage), books, dispatcher, outcomes, events, shards, time, System::nanoTime, server);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, timeline);
+        var pluginService = new PluginService(plugins, storage.channelSettings(), definitions, machine);
         var contacts = new ContactService(
                 storage.contacts(), resolver, new ChangeEntries(storage.timeline(), events, timeline));
         SnapshotSource snapshots =
@@ -90,8 +92,9 @@ public final class EngineRuntime implements AutoCloseable {
                 new ConsentService(
                         storage.consents(), storage.claims()::raiseGuard, contacts, events, plugins, timeline, ids),
                 definitions,
+                new ModelPreviewer(definitions, pluginService, books, storage.contacts(), storage.timeline(), time),
                 new SegmentReader(storage.segments(), storage.contacts(), books, shards),
-                new PluginService(plugins, storage.channelSettings(), definitions, machine),
+                pluginService,
                 new WorkspaceService(storage.workspaces(), timeline, ids),
                 new ApiKeyService(storage.workspaces(), machine, random),
                 new ClockService(time, storage.testClock(), shards),

@@ -2,6 +2,8 @@ package io.perennial.engine.channel;
 
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.definition.JourneyTemplate;
+import io.perennial.engine.definition.LifecycleModel;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.definition.PublishedTemplate;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
@@ -54,8 +56,35 @@ public final class PluginService {
                 .toList();
     }
 
-    /** Copies the plugin's lifecycle models into the workspace and lets its channels be set up. Again, it takes newer models. */
-    public Outcome<PluginView> enable(WorkspaceId workspace, String id) {
+    /**
+     * Copies the plugin's lifecycle models that are chosen into the workspace and lets its channels be set up. Again, it takes newer models
+     * and others that are chosen then; those that are not stay as they are.
+     */
+    public Outcome<PluginView> enable(WorkspaceId workspace, String id, ModelChoice choice) {
+        return running(id)
+                .flatMap(plugin -> definitions
+                        .adoptModels(workspace, id, plugin.lifecycleModels(), choice)
+                        .map(_ -> {
+                            store.enablePlugin(workspace, id);
+                            return new PluginView(plugin, true);
+                        }));
+    }
+
+    /** A plugin's lifecycle model as enabling would copy it; faults lie under {@code plugin} and {@code model}. */
+    public Outcome<LifecycleModel> lifecycleModel(WorkspaceId workspace, String id, String key) {
+        return running(id)
+                .flatMap(plugin -> plugin.lifecycleModels().stream()
+                        .filter(model -> model.key().equals(key))
+                        .findFirst()
+                        .map(model -> definitions.draftOfPlugin(workspace, id, model))
+                        .orElseGet(() -> Outcome.rejected(
+                                FaultCode.NOT_FOUND,
+                                "model",
+                                "The plugin has no lifecycle model '%s'; see plugins { lifecycleModels }."
+                                        .formatted(key))));
+    }
+
+    private Outcome<PluginStatus> running(String id) {
         var found =
                 host.plugins().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
         if (found.isEmpty())
@@ -67,10 +96,7 @@ public final class PluginService {
                     FaultCode.WRONG_STATE,
                     "plugin",
                     "The plugin does not run: %s".formatted(plugin.reason().orElse("no reason known")));
-        return definitions.adoptModels(workspace, id, plugin.lifecycleModels()).map(_ -> {
-            store.enablePlugin(workspace, id);
-            return new PluginView(plugin, true);
-        });
+        return Outcome.done(plugin);
     }
 
     /** The journey templates of the plugins that are enabled, by key. */

@@ -82,6 +82,10 @@ final class Placing {
 
     /** What is archived is left. */
     private void leaveWhatIsGone() {
+        snapshot.tracks().forEach((key, state) -> {
+            if (state.stage() != null && definitions.model(key).isEmpty())
+                change(key, state.modelVersion(), state.stage(), null, List.of("the lifecycle model was archived"));
+        });
         snapshot.segments().forEach((key, state) -> {
             var isThere = definitions.segment(key).filter(Segment::active).isPresent();
             if (state.isIn() && !isThere) change(key, state.version(), false, List.of("the segment was archived"));
@@ -103,12 +107,15 @@ final class Placing {
         var from = now == null ? null : now.stage();
         var to = standing.stage();
         if (Objects.equals(from, to)) return false;
-        var because = standing.because();
-        var tracks = new HashMap<>(snapshot.tracks());
-        tracks.put(model.key(), new TrackState(to, instant, model.version(), cause, because));
-        snapshot = snapshot.withTracks(tracks);
-        transitions.add(new Transition(model.key(), from, to, instant, because));
+        change(model.key(), model.version(), from, to, standing.because());
         return true;
+    }
+
+    private void change(String model, int version, @Nullable String from, @Nullable String to, List<String> because) {
+        var tracks = new HashMap<>(snapshot.tracks());
+        tracks.put(model, new TrackState(to, instant, version, cause, because));
+        snapshot = snapshot.withTracks(tracks);
+        transitions.add(new Transition(model, from, to, instant, because));
     }
 
     private boolean moves(Segment segment, Evaluation evaluation) {

@@ -70,7 +70,9 @@ final class DefinitionBook {
                 case JOURNEY -> {
                     // All of its versions are there already.
                 }
-                case LIFECYCLE_MODEL -> models.add(LifecycleModelJson.read(version));
+                case LIFECYCLE_MODEL -> {
+                    if (version.active()) models.add(LifecycleModelJson.read(version));
+                }
                 case SEGMENT -> segments.add(SegmentJson.read(version));
                 case SENDING_RULES ->
                     sendingRules =

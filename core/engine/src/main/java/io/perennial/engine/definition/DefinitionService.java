@@ -1,6 +1,7 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.json.Json;
 import io.perennial.engine.json.JsonFault;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -126,17 +127,34 @@ public final class DefinitionService {
     }
 
     public Outcome<LifecycleModel> publishLifecycleModel(WorkspaceId workspace, String key, JsonValue definition) {
-        if (!DefinitionKeys.valid(key)) return Outcome.rejected(List.of(DefinitionKeys.fault("key")));
-        try {
-            var stages = LifecycleModelJson.stages(definition, List.of("definition"));
-            var faults = modelChecks.faults(key, stages, books.now(workspace));
-            if (!faults.isEmpty()) return Outcome.rejected(faults);
-        } catch (JsonFault e) {
-            return Outcome.rejected(List.of(e.fault()));
-        }
-        var version = publisher.publish(
-                workspace, DefinitionKind.LIFECYCLE_MODEL, key, true, definition.asJsonObject(), null);
-        return Outcome.done(LifecycleModelJson.read(version));
+        return draftLifecycleModel(workspace, key, definition)
+                .map(_ -> LifecycleModelJson.read(publisher.publish(
+                        workspace, DefinitionKind.LIFECYCLE_MODEL, key, true, definition.asJsonObject(), null)));
+    }
+
+    /** A lifecycle model as publishing would make it, or all that is to mend; nothing is published. */
+    public Outcome<LifecycleModel> draftLifecycleModel(WorkspaceId workspace, String key, JsonValue definition) {
+        return modelChecks.draft(key, definition, books.now(workspace));
+    }
+
+    /** A plugin's lifecycle model as enabling the plugin would copy it, or why it would not; nothing is copied. */
+    public Outcome<LifecycleModel> draftOfPlugin(WorkspaceId workspace, String plugin, LifecycleModelDocument model) {
+        var faults = adoption.faultsOfDraft(workspace, plugin, model);
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        return Outcome.done(
+                ModelChecks.draft(model.key(), new StageReading(Json.parse(model.json()), List.of()).stages()));
+    }
+
+    /** Its track ends for everybody: they leave the stage they are at. One that is asked about is refused. Again, it changes nothing. */
+    public Outcome<LifecycleModel> archiveLifecycleModel(WorkspaceId workspace, String key) {
+        var found = publisher.latest(workspace, DefinitionKind.LIFECYCLE_MODEL, key);
+        if (found.isEmpty())
+            return Outcome.rejected(FaultCode.NOT_FOUND, "key", "There is no lifecycle model '%s'.".formatted(key));
+        var faults = modelChecks.faultsOfArchiving(key, books.now(workspace));
+        if (!faults.isEmpty()) return Outcome.rejected(faults);
+        var latest = found.get();
+        return Outcome.done(LifecycleModelJson.read(publisher.publish(
+                workspace, DefinitionKind.LIFECYCLE_MODEL, key, false, latest.document(), latest.origin())));
     }
 
     /** The segments by key, archived ones as well. */
@@ -184,14 +202,14 @@ public final class DefinitionService {
     }
 
     /**
-     * Copies the lifecycle models of a plugin; none if one of them can't be taken. After a crash in between, again copies the rest. The
-     * host read them before, so they are valid.
+     * Copies the chosen lifecycle models of a plugin; none if one of them can't be taken. After a crash in between, again copies the
+     * rest. The host read them before, so they are valid.
      */
     public Outcome<List<LifecycleModel>> adoptModels(
-            WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models) {
-        var faults = adoption.faults(workspace, plugin, models);
+            WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models, ModelChoice choice) {
+        var faults = adoption.faults(workspace, plugin, models, choice);
         if (!faults.isEmpty()) return Outcome.rejected(faults);
-        adoption.adopt(workspace, plugin, models);
+        adoption.adopt(workspace, plugin, models, choice);
         return Outcome.done(lifecycleModels(workspace));
     }
 }

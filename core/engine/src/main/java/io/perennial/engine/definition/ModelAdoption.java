@@ -7,10 +7,12 @@ import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Copies the lifecycle models of a plugin into a workspace. A model that the workspace has changed, or made itself, stays as it
- * is; of what the plugin brought before, a higher version is taken.
+ * Copies lifecycle models of a plugin into a workspace. A model that the workspace has changed, or made itself, stays as it
+ * is; of what the plugin brought before, a higher version is taken. One that the workspace has archived comes back when it is asked for by
+ * its key.
  */
 final class ModelAdoption {
     private final DefinitionPublisher publisher;
@@ -19,12 +21,29 @@ final class ModelAdoption {
         this.publisher = publisher;
     }
 
-    /** Why a model of the plugin can't be taken; none if each can. Nothing is copied. */
-    List<Fault> faults(WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models) {
-        return models.stream()
+    /** Why a model that is chosen can't be taken; none if each can. Nothing is copied. */
+    List<Fault> faults(WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models, ModelChoice choice) {
+        var unknown = choice.faults(models);
+        if (!unknown.isEmpty()) return unknown;
+        return wanted(workspace, models, choice)
                 .flatMap(model -> fault(origin(workspace, model), plugin, model).stream())
                 .map(message -> new Fault(FaultCode.CONFLICT, List.of("plugin"), message))
                 .toList();
+    }
+
+    /** Why enabling the plugin would not put its model in force, under {@code plugin} or {@code model}. */
+    List<Fault> faultsOfDraft(WorkspaceId workspace, String plugin, LifecycleModelDocument model) {
+        if (isOwn(workspace, model))
+            return List.of(Fault.of(
+                    FaultCode.CONFLICT,
+                    "model",
+                    "The workspace has changed the lifecycle model '%s' or made it itself: enabling the plugin leaves it as it is."
+                            .formatted(model.key())));
+        return faults(workspace, plugin, List.of(model), new ModelChoice(List.of(model.key())));
+    }
+
+    private boolean isOwn(WorkspaceId workspace, LifecycleModelDocument model) {
+        return latest(workspace, model).filter(has -> has.origin() == null).isPresent();
     }
 
     private static Optional<String> fault(Optional<PluginOrigin> origin, String plugin, LifecycleModelDocument model) {
@@ -45,11 +64,9 @@ final class ModelAdoption {
     }
 
     /** Copies what has no faults. */
-    void adopt(WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models) {
-        for (var model : models) {
-            var latest = publisher.latest(workspace, DefinitionKind.LIFECYCLE_MODEL, model.key());
-            var isOwn = latest.isPresent() && latest.get().origin() == null;
-            if (!isOwn)
+    void adopt(WorkspaceId workspace, String plugin, List<LifecycleModelDocument> models, ModelChoice choice) {
+        for (var model : wanted(workspace, models, choice).toList()) {
+            if (!isOwn(workspace, model))
                 publisher.publish(
                         workspace,
                         DefinitionKind.LIFECYCLE_MODEL,
@@ -60,9 +77,22 @@ final class ModelAdoption {
         }
     }
 
+    /** Those that are chosen. Where none are named, what the workspace has archived is none of its choice. */
+    private Stream<LifecycleModelDocument> wanted(
+            WorkspaceId workspace, List<LifecycleModelDocument> models, ModelChoice choice) {
+        return models.stream()
+                .filter(model -> choice.names(model)
+                        || (choice.isOfAll()
+                                && latest(workspace, model)
+                                        .filter(has -> !has.active())
+                                        .isEmpty()));
+    }
+
     private Optional<PluginOrigin> origin(WorkspaceId workspace, LifecycleModelDocument model) {
-        return publisher
-                .latest(workspace, DefinitionKind.LIFECYCLE_MODEL, model.key())
-                .map(DefinitionVersion::origin);
+        return latest(workspace, model).map(DefinitionVersion::origin);
+    }
+
+    private Optional<DefinitionVersion> latest(WorkspaceId workspace, LifecycleModelDocument model) {
+        return publisher.latest(workspace, DefinitionKind.LIFECYCLE_MODEL, model.key());
     }
 }

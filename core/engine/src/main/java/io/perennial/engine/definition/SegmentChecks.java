@@ -37,23 +37,11 @@ final class SegmentChecks {
     List<Fault> faultsOfArchiving(String key, Definitions definitions) {
         if (definitions.segment(key).isEmpty())
             return List.of(Fault.of(FaultCode.NOT_FOUND, "key", "There is no segment '%s'.".formatted(key)));
-        var users = new ArrayList<String>();
-        for (var placement : definitions.placements().inOrder())
-            if (asks(placement.predicates(), key)) users.add(placement.key());
-        for (var journey : definitions.openJourneys()) {
-            var enters = journey.entry() instanceof JourneyEntry.OnSegment onSegment
-                    && onSegment.segment().equals(key);
-            if (enters || asks(journey.predicates(), key)) users.add("journey " + journey.key());
-        }
-        if (users.isEmpty()) return List.of();
-        return List.of(Fault.of(
-                FaultCode.CONFLICT,
-                "key",
-                "It is asked about by %s; change these first.".formatted(String.join(", ", users))));
-    }
-
-    private static boolean asks(List<Predicate> predicates, String segment) {
-        return Dependencies.of(predicates).segments().contains(segment);
+        return Askers.faults(
+                definitions,
+                asked -> asked.segments().contains(key),
+                journey -> journey.entry() instanceof JourneyEntry.OnSegment onSegment
+                        && onSegment.segment().equals(key));
     }
 
     private static List<Segment> active(Definitions definitions) {

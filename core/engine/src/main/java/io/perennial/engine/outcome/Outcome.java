@@ -27,6 +27,25 @@ public sealed interface Outcome<T> {
         return new Rejected<>(faults);
     }
 
+    /** What comes of it once it is done, which may be refused in turn. */
+    default <R> Outcome<R> flatMap(Function<? super T, Outcome<R>> next) {
+        return switch (this) {
+            case Done<T> done -> next.apply(done.value());
+            case Rejected<T> rejected -> new Rejected<>(rejected.faults());
+        };
+    }
+
+    /** The same, its faults seen from further outside. */
+    default Outcome<T> under(String... outer) {
+        return switch (this) {
+            case Done<T> done -> done;
+            case Rejected<T> rejected ->
+                new Rejected<>(rejected.faults().stream()
+                        .map(fault -> fault.under(outer))
+                        .toList());
+        };
+    }
+
     default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
         return switch (this) {
             case Done<T> done -> new Done<>(change.apply(done.value()));

@@ -21,6 +21,7 @@ public final class AdminApi {
             "admin/schema",
             "admin/contacts",
             "admin/definitions",
+            "admin/previews",
             "admin/journeys",
             "admin/segments",
             "admin/sending",
@@ -59,6 +60,7 @@ public final class AdminApi {
         new JourneyFields(engine).wire(catalog);
         new PredicateFields(engine.definitions()).wire(catalog);
         new LifecycleModelFields(engine.definitions()).wire(catalog);
+        new ModelPreviewFields(engine.modelPreviews(), cursorKey).wire(catalog);
         new StageFields(engine.stages()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
         new RunFields(engine.runs()).wire(catalog);

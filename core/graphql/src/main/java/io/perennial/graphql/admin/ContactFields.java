@@ -158,7 +158,7 @@ final class ContactFields {
         return at == null ? engine.tracks().segments(contact) : engine.tracks().segments(contact, at);
     }
 
-    private static ContactPosition position(Contact contact) {
+    static ContactPosition position(Contact contact) {
         return new ContactPosition(contact.createdAt(), contact.key().contact());
     }
 

@@ -20,7 +20,9 @@ final class LifecycleModelFields {
 
     void wire(FieldCatalog catalog) {
         catalog.type("Query").fetch("lifecycleModels", call -> definitions.lifecycleModels(call.workspace()));
-        catalog.type("Mutation").fetch("publishLifecycleModel", call -> Payload.of(publish(call)));
+        catalog.type("Mutation")
+                .fetch("publishLifecycleModel", call -> Payload.of(publish(call)))
+                .fetch("archiveLifecycleModel", call -> Payload.of(archive(call)));
         catalog.type("LifecycleModel", LifecycleModel.class)
                 .read("key", LifecycleModel::key)
                 .read("version", LifecycleModel::version)
@@ -41,10 +43,15 @@ final class LifecycleModelFields {
                 .read("criteria", stage -> PredicateJson.write(stage.criteria()))
                 .read("criteriaText", stage -> PredicateFields.text(stage.criteria()));
         ConventionFields.payload(catalog, "PublishLifecycleModelPayload", "lifecycleModel");
+        ConventionFields.payload(catalog, "ArchiveLifecycleModelPayload", "lifecycleModel");
     }
 
     private Outcome<LifecycleModel> publish(Call<Object> call) {
         var input = call.input();
         return definitions.publishLifecycleModel(call.workspace(), input.text("key"), input.json("definition"));
+    }
+
+    private Outcome<LifecycleModel> archive(Call<Object> call) {
+        return definitions.archiveLifecycleModel(call.workspace(), call.input().text("key"));
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.graphql.admin;
 import io.perennial.engine.channel.ChannelView;
 import io.perennial.engine.channel.PluginService;
 import io.perennial.engine.channel.PluginView;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.graphql.wiring.Call;
@@ -29,10 +30,7 @@ final class PluginFields {
                 .fetch("plugins", call -> plugins.plugins(call.workspace()))
                 .fetch("channels", call -> plugins.channels(call.workspace()));
         catalog.type("Mutation")
-                .fetch(
-                        "enablePlugin",
-                        call -> Payload.of(
-                                plugins.enable(call.workspace(), call.input().text("plugin"))))
+                .fetch("enablePlugin", call -> Payload.of(enable(call)))
                 .fetch("configureChannel", call -> Payload.of(configure(call)))
                 .fetch(
                         "checkChannel",
@@ -94,6 +92,11 @@ final class PluginFields {
                 .thenApply(all -> all.stream()
                         .filter(channel -> channel.plugin().equals(id))
                         .toList());
+    }
+
+    private Outcome<PluginView> enable(Call<Object> call) {
+        var models = new ModelChoice(call.input().textsOrNull("lifecycleModels"));
+        return plugins.enable(call.workspace(), call.input().text("plugin"), models);
     }
 
     private Outcome<ChannelView> configure(Call<Object> call) {

@@ -21,6 +21,18 @@ public record PageArguments(
         throw refused("Give `first` or `last`: how many, 1 to %d.".formatted(LARGEST_PAGE));
     }
 
+    /**
+     * A forward walk whose pages may be larger; BAD_USER_INPUT, naming the argument, if they don't say one.
+     *
+     * @param most how many at most
+     */
+    public <P> PageRequest<P> walk(Cursors<P> cursors, int most) {
+        if (first == null || first < 1 || first > most)
+            throw refused("`first` is %s, must be 1 to %d.".formatted(first, most));
+        return new PageRequest<>(
+                first, PageRequest.Direction.FORWARD, after == null ? null : cursors.read(after, "after"));
+    }
+
     private <P> PageRequest<P> forward(int size, Cursors<P> cursors) {
         if (before != null) throw refused("`before` goes with `last`, not with `first`.");
         return new PageRequest<>(

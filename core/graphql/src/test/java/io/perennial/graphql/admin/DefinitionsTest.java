@@ -199,6 +199,83 @@ class DefinitionsTest {
     }
 
     @Test
+    void lifecycleModel_isArchivedOnceNothingAsksAboutIt_andComesBackWhenItIsNamed() {
+        var refused = archive("classic");
+        assertThat(refused.at("done", "userErrors", 0, "code")).isEqualTo("CONFLICT");
+        assertThat(refused.text("done", "userErrors", 0, "message")).contains("journey welcome");
+        var ofClassic = Map.of("stage", Map.of("model", "classic", "is", "capture-leads"));
+        server.mutate(key, "archiveJourney", Map.of("key", "welcome"), "journey { key }");
+        server.mutate(
+                key,
+                "publishSegment",
+                Map.of("key", "leads", "name", "Leads", "criteria", ofClassic),
+                "segment { key }");
+        assertThat(archive("classic").text("done", "userErrors", 0, "message")).contains("leads");
+        server.mutate(key, "archiveSegment", Map.of("key", "leads"), "segment { key }");
+        var move = Map.of("model", "classic", "stage", "capture-leads");
+        var moving = Map.of(
+                "key",
+                "moving",
+                "name",
+                "Moving",
+                "entry",
+                Map.of("onEvent", Map.of("type", "came.back")),
+                "steps",
+                List.of(Map.of("id", "move", "move", move)));
+        server.mutate(key, "publishJourney", moving, "journey { key }");
+        assertThat(archive("classic").text("done", "userErrors", 0, "message")).contains("journey moving");
+        server.mutate(key, "archiveJourney", Map.of("key", "moving"), "journey { key }");
+
+        assertThat(archive("classic").at("done"))
+                .isEqualTo(Map.of("lifecycleModel", Map.of("key", "classic", "version", 2), "userErrors", List.of()));
+        assertThat(keys()).isEmpty();
+        server.mutate(key, "enablePlugin", Map.of("plugin", "all"), "plugin { id }");
+        assertThat(keys()).isEmpty();
+        server.mutate(
+                key, "enablePlugin", Map.of("plugin", "all", "lifecycleModels", List.of("classic")), "plugin { id }");
+        assertThat(keys()).isEqualTo(List.of(Map.of("key", "classic", "version", 3)));
+        assertThat(archive("none").at("done", "userErrors", 0, "code")).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void modelThatAsksAboutItself_isArchived() {
+        var isThere = Map.of(
+                "any",
+                List.of(
+                        Map.of("stage", Map.of("model", "own", "is", "loyal")),
+                        Map.of("event", Map.of("types", List.of("order.completed")))));
+        var stage = Map.of("key", "loyal", "name", "Loyal", "criteria", isThere);
+        server.mutate(
+                key,
+                "publishLifecycleModel",
+                Map.of("key", "own", "definition", Map.of("name", "Own", "stages", List.of(stage))),
+                "lifecycleModel { key }");
+        assertThat(archive("own").at("done", "userErrors")).isEqualTo(List.of());
+    }
+
+    @Test
+    void chosenModelThatThePluginLacks_isRefusedWithItsPlace() {
+        var input = Map.<String, Object>of("plugin", "all", "lifecycleModels", List.of("classic", "nope"));
+        var refused = server.tryMutate(key, "enablePlugin", input, "plugin { id }");
+        assertThat(refused.at("done", "userErrors"))
+                .isEqualTo(List.of(Map.of(
+                        "code",
+                        "NOT_FOUND",
+                        "field",
+                        List.of("lifecycleModels", "1"),
+                        "message",
+                        "The plugin has no lifecycle model 'nope'; it brings classic.")));
+    }
+
+    private Answer archive(String model) {
+        return server.tryMutate(key, "archiveLifecycleModel", Map.of("key", model), "lifecycleModel { key version }");
+    }
+
+    private List<?> keys() {
+        return server.admin(key, "{ lifecycleModels { key version } }").list("lifecycleModels");
+    }
+
+    @Test
     void plugins_sayHowTheyStandAndKeepSecrets() {
         var answer = server.admin(key, """
                 { plugins { id version state reason enabled lifecycleModels channels { key } }

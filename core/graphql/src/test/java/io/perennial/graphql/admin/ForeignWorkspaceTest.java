@@ -273,6 +273,10 @@ class ForeignWorkspaceTest {
         connections.put(
                 "Query.workspaces",
                 "query ($after: String) { done: workspaces(first: 1, after: $after) { edges { cursor } } }");
+        connections.put("Query.previewLifecycleModel", """
+                query ($after: String) {
+                  done: previewLifecycleModel(input: {ofPlugin: {plugin: "all", model: "classic"}}, first: 1, after: $after) {
+                    pageInfo { endCursor } } }""");
         connections.put("Contact.timeline", inContact.formatted("timeline(first: 1, after: $after)"));
         connections.put("Contact.messages", inContact.formatted("messages(first: 1, after: $after)"));
         return connections;
@@ -303,6 +307,7 @@ class ForeignWorkspaceTest {
 
     private String cursor(String connection, String query) {
         var answer = ask(connection, query, victim, TwoWorkspaces.EMAIL, null);
+        if (query.contains("endCursor")) return answer.text("done", "pageInfo", "endCursor");
         return query.contains("contact(by")
                 ? answer.text("contact", "done", "edges", 0, "cursor")
                 : answer.text("done", "edges", 0, "cursor");

@@ -30,6 +30,9 @@ final class CountingHost implements PluginHost {
     /** What its model says; of no use once a workspace has it. */
     volatile String model = LEADS;
 
+    /** What a second plugin, called {@code funnels}, brings. */
+    volatile List<LifecycleModelDocument> funnels = List.of();
+
     volatile Duration idempotencyWindow = Duration.ZERO;
     volatile Function<Dispatch, SendResult> answer = dispatch -> take(dispatch, SendResult.accepted("queued"));
 
@@ -48,14 +51,13 @@ final class CountingHost implements PluginHost {
                 idempotencyWindow,
                 Duration.ofSeconds(10),
                 Set.of());
-        return List.of(new PluginStatus(
-                "all",
-                "1.0.0",
-                PluginStatus.State.RUNNING,
-                null,
-                List.of(channel),
-                List.of(new LifecycleModelDocument("classic", 1, model)),
-                List.of()));
+        var models = List.of(new LifecycleModelDocument("classic", 1, model));
+        return List.of(plugin("all", List.of(channel), models), plugin("funnels", List.of(), funnels));
+    }
+
+    private static PluginStatus plugin(
+            String id, List<ChannelDescriptor> channels, List<LifecycleModelDocument> models) {
+        return new PluginStatus(id, "1.0.0", PluginStatus.State.RUNNING, null, channels, models, List.of());
     }
 
     @Override

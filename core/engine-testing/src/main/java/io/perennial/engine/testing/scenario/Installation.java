@@ -9,6 +9,7 @@ import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.MessageDraft;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.ingest.RecordedEvents;
 import io.perennial.engine.message.Message;
@@ -94,7 +95,7 @@ final class Installation implements AutoCloseable {
     void demo(MessageClass messageClass) {
         workspace = workspace("demo-" + UUID.randomUUID().toString().substring(0, 8))
                 .id();
-        done(answered(() -> engine().plugins().enable(workspace(), "all")));
+        done(answered(() -> engine().plugins().enable(workspace(), "all", ModelChoice.ALL)));
         done(answered(() -> engine().plugins().configure(workspace(), "email", JsonValue.EMPTY_JSON_OBJECT)));
         publish(message("welcome", messageClass));
         publish(JourneyDrafts.onStage("welcome", "classic", "capture-leads", "welcome"));

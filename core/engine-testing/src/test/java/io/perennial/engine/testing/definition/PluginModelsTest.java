@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.definition.LifecycleModel;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Fault;
 import io.perennial.engine.outcome.FaultCode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class PluginModelsTest {
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(1, 1));
 
+    private ModelChoice choice = ModelChoice.ALL;
     private final MutableClock clock = MutableClock.at("2026-06-01T12:00:00Z");
     private final InMemoryStorage storage = new InMemoryStorage(clock);
     private final DefinitionService definitions = new DefinitionService(
@@ -119,8 +121,71 @@ class PluginModelsTest {
         });
     }
 
+    @Test
+    void modelThatIsNotChosen_isLeftOut() {
+        var all = new LifecycleModelDocument[] {model("a", 1, "A"), model("b", 1, "B"), model("c", 1, "C")};
+        choice = new ModelChoice(List.of("b"));
+        adopted("plugin", all);
+        assertThat(names()).containsExactly("B");
+
+        choice = new ModelChoice(List.of("c"));
+        adopted("plugin", model("a", 1, "A"), model("b", 2, "B later"), model("c", 1, "C"));
+        assertThat(names()).containsExactly("B", "C");
+
+        choice = new ModelChoice(List.of());
+        adopted("plugin", all);
+        assertThat(names()).containsExactly("B", "C");
+    }
+
+    @Test
+    void chosenModelThatThePluginLacks_isRefusedWithItsPlace() {
+        choice = new ModelChoice(List.of("x", "a", "y"));
+        var outcome = definitions.adoptModels(WORKSPACE, "plugin", List.of(model("a", 1, "A")), choice);
+        assertThat(((Outcome.Rejected<List<LifecycleModel>>) outcome).faults())
+                .extracting(Fault::code, Fault::field, Fault::message)
+                .containsExactly(
+                        tuple(
+                                FaultCode.NOT_FOUND,
+                                List.of("lifecycleModels", "0"),
+                                "The plugin has no lifecycle model 'x'; it brings a."),
+                        tuple(
+                                FaultCode.NOT_FOUND,
+                                List.of("lifecycleModels", "2"),
+                                "The plugin has no lifecycle model 'y'; it brings a."));
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void archivedModel_comesBackOnlyWhenItIsNamed() {
+        adopted("plugin", model("a", 1, "A"), model("b", 1, "B"));
+        archive("a");
+        assertThat(names()).containsExactly("B");
+
+        adopted("plugin", model("a", 2, "A later"), model("b", 2, "B later"));
+        assertThat(names()).containsExactly("B later");
+
+        choice = new ModelChoice(List.of("a"));
+        assertThat(adopted("plugin", model("a", 1, "A"), model("b", 2, "B later")))
+                .extracting(LifecycleModel::key, LifecycleModel::version)
+                .containsExactly(tuple("a", 3), tuple("b", 2));
+    }
+
+    @Test
+    void archivedModel_keepsItsOrigin() {
+        adopted("plugin", model("a", 2, "A"));
+        archive("a");
+
+        choice = new ModelChoice(List.of("a"));
+        assertThat(refused("other", model("a", 4, "Theirs"))).contains("from the plugin 'plugin'");
+        assertThat(refused("plugin", model("a", 1, "Older"))).contains("version 2");
+    }
+
+    private void archive(String key) {
+        assertThat(definitions.archiveLifecycleModel(WORKSPACE, key)).isInstanceOf(Outcome.Done.class);
+    }
+
     private List<LifecycleModel> adopted(String plugin, LifecycleModelDocument... models) {
-        return switch (definitions.adoptModels(WORKSPACE, plugin, List.of(models))) {
+        return switch (definitions.adoptModels(WORKSPACE, plugin, List.of(models), choice)) {
             case Outcome.Done<List<LifecycleModel>> done -> done.value();
             case Outcome.Rejected<List<LifecycleModel>> rejected ->
                 throw new AssertionError(rejected.faults().toString());
@@ -129,7 +194,7 @@ class PluginModelsTest {
 
     /** What is said of the one that can't be taken. */
     private String refused(String plugin, LifecycleModelDocument... models) {
-        var outcome = definitions.adoptModels(WORKSPACE, plugin, List.of(models));
+        var outcome = definitions.adoptModels(WORKSPACE, plugin, List.of(models), choice);
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
         var faults = ((Outcome.Rejected<List<LifecycleModel>>) outcome).faults();
         assertThat(faults).extracting(Fault::code).containsExactly(FaultCode.CONFLICT);

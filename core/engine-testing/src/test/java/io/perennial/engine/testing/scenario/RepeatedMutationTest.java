@@ -10,6 +10,7 @@ import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
 import io.perennial.engine.definition.DefinitionVersion;
 import io.perennial.engine.definition.MessageDraft;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.outcome.Outcome;
 import io.perennial.engine.outcome.StoreUnavailableException;
@@ -284,10 +285,24 @@ class RepeatedMutationTest {
     }
 
     @Test
+    void archiveLifecycleModel_archivesItOnce() {
+        Installation.done(server.engine().definitions().archiveJourney(server.workspace(), "welcome"));
+
+        repeated(
+                StoreCall.DEFINITIONS_APPEND,
+                () -> server.engine().definitions().archiveLifecycleModel(server.workspace(), "classic"));
+
+        assertThat(memory.definitions().all(server.workspace()))
+                .filteredOn(version -> version.key().equals("classic"))
+                .extracting(DefinitionVersion::active)
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
     void enablePlugin_enablesIt() {
         repeated(
                 StoreCall.CHANNEL_SETTINGS_ENABLE_PLUGIN,
-                () -> server.engine().plugins().enable(server.workspace(), "all"));
+                () -> server.engine().plugins().enable(server.workspace(), "all", ModelChoice.ALL));
 
         assertThat(memory.channelSettings().enabledPlugins(server.workspace())).containsExactly("all");
     }
