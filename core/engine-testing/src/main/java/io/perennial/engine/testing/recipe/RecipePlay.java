@@ -6,6 +6,7 @@ import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactRef;
 import io.perennial.engine.contact.ContactUpsert;
 import io.perennial.engine.contact.IdentityKind;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.explain.Subject;
 import io.perennial.engine.ingest.EventDraft;
 import io.perennial.engine.json.Json;
@@ -104,7 +105,7 @@ final class RecipePlay {
     }
 
     private String published(WorkspaceId workspace) {
-        done(engine.engine().plugins().enable(workspace, "plugin"));
+        done(engine.engine().plugins().enable(workspace, "plugin", ModelChoice.ALL));
         for (var channel : List.of("email", "sms"))
             done(engine.engine().plugins().configure(workspace, channel, JsonValue.EMPTY_JSON_OBJECT));
         var rules = fixture.sendingRules();

@@ -28,6 +28,7 @@ import io.perennial.engine.testing.faults.FaultPlan;
 import io.perennial.engine.testing.faults.FaultyStorage;
 import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.ManualMove;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.spi.MessageClass;
@@ -251,7 +252,7 @@ class ModelPreviewTest {
                 new DefinitionBooks(storage.definitions(), storage.workspaces(), clock),
                 storage.contacts(),
                 storage.timeline(),
-                clock);
+                EngineTime.of(clock));
     }
 
     /** Classic with narrower windows, and without one of its stages. */
