@@ -38,9 +38,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A whole server, put together. Read from top to bottom: what is below needs what is above. */
 public final class PerennialServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PerennialServer.class);
+
     private final ShutdownOrder opened = new ShutdownOrder();
     private final int port;
 
@@ -73,7 +77,7 @@ public final class PerennialServer implements AutoCloseable {
         var cassandra = opened.add(CassandraWait.open(
                 settings.cluster(), masterKey, settings.testClock().isPresent(), clock));
         var time = time(settings, cassandra, clock);
-        var renderer = new LiquidRenderer(Limits.DEFAULT, time.timeline());
+        var renderer = new LiquidRenderer(Limits.DEFAULT, time.lastKnown());
         var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock, renderer));
         var recentKeys = new RecentKeys(cassandra.workspaces(), clock);
         var runtime = opened.add(new EngineRuntime(
@@ -125,10 +129,13 @@ public final class PerennialServer implements AutoCloseable {
 
     /** The real time, unless a test moves that of the timelines. */
     private EngineTime time(Settings settings, Storage storage, Clock clock) {
-        return settings.testClock()
-                .<EngineTime>map(
-                        start -> opened.add(MovableTime.open(storage.testClock(), clock, System::nanoTime, start)))
-                .orElseGet(() -> EngineTime.of(clock));
+        if (settings.testClock().isEmpty()) return EngineTime.of(clock);
+        var start = settings.testClock().get();
+        var time = opened.add(MovableTime.open(storage.testClock(), clock, System::nanoTime, start));
+        LOG.warn(
+                "This installation is for tests: its contacts live by a clock that its operator moves; it shows {}",
+                time.timeline().instant());
+        return time;
     }
 
     private static void gauge(Metrics metrics, Owner owner) {

@@ -210,6 +210,6 @@ public final class Dispatcher {
     }
 
     private Instant now() {
-        return Objects.requireNonNull(time.timeline().instant().truncatedTo(ChronoUnit.MILLIS));
+        return Objects.requireNonNull(time.lastKnown().instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

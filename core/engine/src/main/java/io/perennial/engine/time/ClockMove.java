@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The timelines' time from one instant of the machines' on; it goes on at the usual pace.
+ * The timelines' time from one instant of the machines' on; it goes on at the usual pace. Or a question about it, see {@code isQuestion}.
  *
  * @param number 1 for the first, and one more for each after it
  * @param from by the machines' time, in whole milliseconds

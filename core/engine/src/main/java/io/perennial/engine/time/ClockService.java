@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class ClockService {
     /** Further ahead than that is a mistake more often than a wish. */
     public static final Duration FURTHEST = Duration.ofDays(3_653);
+
+    /** Where calendars and stores have been tried. */
+    public static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+
+    public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -41,9 +45,9 @@ public final class ClockService {
     }
 
     /**
-     * Moves the clock towards an instant for as long as patience lasts, and answers how far it came. To go on, call it again. It stops at each
-     * instant at which something comes due, or at the end of its minute. An instant that is past moves nothing: then it waits until all is done.
-     * Somebody else who moves the clock at the same time is a CONFLICT.
+     * Moves the clock towards an instant for as long as patience lasts, and answers how far it came. To go on, call it again. It stops in each
+     * minute in which something comes due. An instant that is past moves nothing: then it waits until all is done. Where somebody else moves
+     * the clock meanwhile, that is a CONFLICT.
      */
     public Outcome<ClockMoved> move(Instant to, Duration patience) {
         if (!(time instanceof MovableTime movable))
@@ -53,6 +57,9 @@ public final class ClockService {
                     "This installation goes by the real time. Only one that was started with PERENNIAL_TEST_CLOCK from its first"
                             + " start on has a clock that can be moved.");
         var now = movable.timeline().instant();
+        if (to.isAfter(LATEST))
+            return Outcome.rejected(
+                    FaultCode.OUT_OF_RANGE, "to", "Move the clock to no later than %s.".formatted(LATEST));
         if (to.isAfter(now.plus(FURTHEST)))
             return Outcome.rejected(
                     FaultCode.OUT_OF_RANGE,
@@ -63,18 +70,19 @@ public final class ClockService {
     }
 
     private ClockMoved walk(MovableTime movable, Instant to, Instant until) {
-        var asked = append(movable, null);
+        movable.readOn();
+        var asked = append(movable, movable.latest(), null);
         while (true) {
             var reports = quiet(movable, asked, until);
             var now = reading().instant();
             if (reports.isEmpty()) return new ClockMoved(now, false);
-            if (!now.isBefore(to)) return new ClockMoved(now, true);
-            asked = append(movable, next(reports, now, to));
+            if (!asked.instant().isBefore(to)) return new ClockMoved(now, true);
+            asked = append(movable, asked, next(reports, now, to));
         }
     }
 
-    private static ClockMove append(MovableTime movable, @Nullable Instant to) {
-        var move = movable.append(to);
+    private static ClockMove append(MovableTime movable, ClockMove last, @Nullable Instant to) {
+        var move = movable.append(last, to);
         if (move == null)
             throw new PerennialException(
                     ErrorCode.CONFLICT, "Somebody else moves the clock at the same time; one at a time can.");
@@ -93,22 +101,23 @@ public final class ClockService {
         }
     }
 
-    private static Instant next(Collection<QuietReport> reports, Instant now, Instant to) {
-        var known = reports.stream().map(QuietReport::known);
+    /** Null to ask again: while the others were waited for, something came due, or all that was asked for. */
+    private static @Nullable Instant next(Collection<QuietReport> reports, Instant now, Instant to) {
         var next = reports.stream()
-                .map(QuietReport::next)
-                .flatMap(Stream::ofNullable)
-                .map(ClockService::endOfMinute);
-        return Stream.of(known, next, Stream.of(to))
-                .flatMap(Function.identity())
-                .filter(now::isBefore)
+                .flatMap(report -> Stream.concat(Stream.ofNullable(report.next()), Stream.of(report.known())))
                 .min(Comparator.naturalOrder())
+                .filter(to::isAfter)
                 .orElse(to);
+        return next.isAfter(now) ? earlier(endOfMinute(next), to) : null;
     }
 
-    /** What comes due within one minute is done together. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** What comes due within one minute is done together, and before the next minute: quiet hours and days begin with one. */
     private static Instant endOfMinute(Instant instant) {
         var minute = instant.truncatedTo(ChronoUnit.MINUTES);
-        return minute.equals(instant) ? instant : minute.plus(1, ChronoUnit.MINUTES);
+        return minute.equals(instant) ? instant : minute.plusSeconds(60).minusMillis(1);
     }
 }

@@ -10,8 +10,11 @@ import java.time.Instant;
  */
 public interface EngineTime {
 
-    /** What is recorded, due and sent by. Never runs backwards further than the machine's does. */
+    /** What is recorded, due and sent by. Throws {@link StoreUnavailableException} where nobody knows whether it was moved. */
     Clock timeline();
+
+    /** The same, and where nobody knows whether it was moved, as if it were not: for what must not fail, such as noting an answer. */
+    Clock lastKnown();
 
     /** What leases, the work log, write timestamps, TTLs and deadlines go by. */
     Clock machine();
@@ -27,6 +30,11 @@ public interface EngineTime {
         return new EngineTime() {
             @Override
             public Clock timeline() {
+                return clock;
+            }
+
+            @Override
+            public Clock lastKnown() {
                 return clock;
             }
 

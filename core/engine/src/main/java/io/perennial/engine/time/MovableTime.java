@@ -27,7 +27,8 @@ public final class MovableTime implements EngineTime, AutoCloseable {
     private final TestClockStore store;
     private final Clock machine;
     private final LongSupplier nanos;
-    private final Clock timeline = new TimelineClock();
+    private final Clock timeline = new TimelineClock(true);
+    private final Clock lastKnown = new TimelineClock(false);
     private final ConcurrentSkipListMap<Instant, ClockMove> moves = new ConcurrentSkipListMap<>();
     private final ReentrantLock reading = new ReentrantLock();
     private final Thread follower;
@@ -58,6 +59,11 @@ public final class MovableTime implements EngineTime, AutoCloseable {
     @Override
     public Clock timeline() {
         return timeline;
+    }
+
+    @Override
+    public Clock lastKnown() {
+        return lastKnown;
     }
 
     @Override
@@ -93,13 +99,12 @@ public final class MovableTime implements EngineTime, AutoCloseable {
     /**
      * Adds a move. The time does not go back: one to an instant that is past is one to the present.
      *
+     * @param last the move that it follows
      * @param to null to ask the owners whether all is done
-     * @return the move; null if somebody else made one at the same time
+     * @return the move; null if somebody else has made one
      */
     @Nullable
-    ClockMove append(@Nullable Instant to) {
-        readOn();
-        var last = latest;
+    ClockMove append(ClockMove last, @Nullable Instant to) {
         var now = machine.instant();
         var from = (now.isAfter(last.from()) ? now : last.from()).plusMillis(1).truncatedTo(ChronoUnit.MILLIS);
         var unmoved = last.at(from);
@@ -143,9 +148,15 @@ public final class MovableTime implements EngineTime, AutoCloseable {
 
     /** Reads the machine's clock and adds what it was moved by. */
     private final class TimelineClock extends Clock {
+        private final boolean mustBeFresh;
+
+        TimelineClock(boolean mustBeFresh) {
+            this.mustBeFresh = mustBeFresh;
+        }
+
         @Override
         public Instant instant() {
-            if (nanos.getAsLong() - readAt > FRESH.toNanos())
+            if (mustBeFresh && nanos.getAsLong() - readAt > FRESH.toNanos())
                 throw new StoreUnavailableException("nobody knows where the test clock was moved to; try again");
             return timelineAt(machine.instant());
         }

@@ -129,20 +129,25 @@ final class LogReader {
     }
 
     /**
-     * Reads all that was stamped up to now and was not taken, settled or not, and leaves the horizon where it is. False if the horizon is too
-     * far behind for that. Any thread may.
+     * Reads all that was stamped up to now, also by a clock that is ahead, and was not taken, settled or not, and leaves the horizon where it
+     * is. False if the horizon is too far behind for that. Any thread may.
      */
     boolean readAll(Instant now, Consumer<List<LogItem>> found) {
         var from = horizon;
         if (from < micros(now.minus(LateWindow.LENGTH).minus(USUAL))) return false;
-        var missing = unseen(from, micros(now) + 1);
+        var missing = unseen(from, micros(now.plus(LateWindow.WRITER)));
         for (var i = 0; i < missing.size(); i += MOST_READ)
             found.accept(log.read(group, lane, missing.subList(i, Math.min(missing.size(), i + MOST_READ))));
         return true;
     }
 
     boolean hasUnfinished() {
-        return !unfinished.isEmpty();
+        lock.lock();
+        try {
+            return !unfinished.isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private List<LogPosition> unseen(long from, long to) {

@@ -1,5 +1,6 @@
 package io.perennial.engine.work;
 
+import io.perennial.engine.time.ClockMove;
 import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.time.QuietReport;
 import io.perennial.engine.time.TestClockStore;
@@ -26,6 +27,7 @@ final class QuietWatch {
     private final MovableTime time;
     private final TestClockStore reports;
     private long reported;
+    private long definitionsRead;
 
     QuietWatch(
             OwnedGroup group,
@@ -48,12 +50,20 @@ final class QuietWatch {
     /** Reports if the clock was moved since the last report and all is quiet. */
     void look() {
         var move = time.latest();
-        if (move.number() == reported) return;
-        if (move.isQuestion()) pass.readDefinitions();
+        // By a clock that is slow the move may not be in force here yet.
+        if (move.number() == reported || time.machine().instant().isBefore(move.from())) return;
+        readDefinitions(move);
+        var asOf = time.timeline().instant();
         if (!isQuiet()) return;
-        var known = time.timeline().instant().plus(AHEAD);
-        reports.report(group.group(), report(move.number(), known), group.stamp());
+        reports.report(group.group(), report(move.number(), asOf), group.stamp());
         reported = move.number();
+    }
+
+    /** What was published before somebody began to move the clock has its turn too. */
+    private void readDefinitions(ClockMove move) {
+        if (!move.isQuestion() || definitionsRead == move.number()) return;
+        pass.readDefinitions();
+        definitionsRead = move.number();
     }
 
     /** Nothing was finished while it was looked, so nothing can have followed unseen. The log is read last: it is the dearest. */
@@ -70,19 +80,20 @@ final class QuietWatch {
         return work.decided() + due.finished() + pass.placed();
     }
 
-    private QuietReport report(long move, Instant known) {
-        var now = time.timeline().instant();
-        for (var minute = minutes.first(DueBoard.slotOf(now), known); minute.isPresent(); ) {
-            var next = next(minute.get(), now);
+    /** @param asOf all that was due by then is done */
+    private QuietReport report(long move, Instant asOf) {
+        var known = asOf.plus(AHEAD);
+        for (var minute = minutes.first(DueBoard.slotOf(asOf), known); minute.isPresent(); ) {
+            var next = next(minute.get(), asOf);
             if (next.isPresent()) return new QuietReport(move, next.get(), known);
             minute = minutes.first(minute.get().plus(DueBoard.SLOT), known);
         }
         return new QuietReport(move, null, known);
     }
 
-    private Optional<Instant> next(Instant minute, Instant now) {
+    private Optional<Instant> next(Instant minute, Instant asOf) {
         Stream.Builder<Instant> instants = Stream.builder();
         dueItems.forEach(group.group(), minute, item -> instants.add(item.due()));
-        return instants.build().filter(now::isBefore).min(Comparator.naturalOrder());
+        return instants.build().filter(asOf::isBefore).min(Comparator.naturalOrder());
     }
 }

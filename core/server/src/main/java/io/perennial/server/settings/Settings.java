@@ -1,5 +1,6 @@
 package io.perennial.server.settings;
 
+import io.perennial.engine.time.ClockService;
 import io.perennial.graphql.GraphQLSettings;
 import io.perennial.server.auth.UnknownKeySettings;
 import io.perennial.server.http.HttpSettings;
@@ -79,10 +80,16 @@ public record Settings(
         var text = file.text("test-clock");
         if (text.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(Instant.parse(text));
+            var instant = Instant.parse(text);
+            if (!instant.isBefore(ClockService.EARLIEST) && !instant.isAfter(ClockService.LATEST))
+                return Optional.of(instant);
         } catch (DateTimeParseException e) {
-            throw file.bad("test-clock", "must be an instant like 2026-01-31T09:00:00Z");
+            // As one that is out of range.
         }
+        throw file.bad(
+                "test-clock",
+                "must be an instant like 2026-01-31T09:00:00Z, from %s to %s"
+                        .formatted(ClockService.EARLIEST, ClockService.LATEST));
     }
 
     private static ClusterSettings cluster(SettingsFile file) {

@@ -20,6 +20,16 @@ final class Forgetting implements Trouble {
     }
 
     @Override
+    public boolean hasHappened() {
+        return evenings >= EVERY;
+    }
+
+    @Override
+    public boolean mayPark() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return evenings / EVERY + " times without snapshots";
     }

@@ -64,6 +64,16 @@ final class Kills implements Trouble {
     }
 
     @Override
+    public boolean hasHappened() {
+        return kills > 0;
+    }
+
+    @Override
+    public boolean mayPark() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return kills + " kills";
     }

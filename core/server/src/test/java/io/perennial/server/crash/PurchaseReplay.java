@@ -5,6 +5,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** A shop whose customers buy as in the file, day by day, by a clock that is moved from each day's noon to the next. */
 final class PurchaseReplay {
     private static final LocalTime NOON = LocalTime.NOON;
+    /** A server that is killed is started again in this time. */
+    private static final Duration SENT_WITHIN = Duration.ofMinutes(10);
+
     private static final int EVENTS = 500;
     private static final int CALLERS = 8;
     private static final int MOST_MOVES = 200;
@@ -50,13 +55,14 @@ final class PurchaseReplay {
             mutation($to: DateTime!) { moveClock(input: {to: $to}) { clock { now } isReached userErrors { code message } } }""";
     private static final String MESSAGES = """
             query($email: EmailAddress!, $after: String) { contact(by: {email: $email}) { messages(first: 100, after: $after) {
-              nodes { journey decidedAt state } pageInfo { hasNextPage endCursor } } } }""";
+              nodes { journey decidedAt state stateSince } pageInfo { hasNextPage endCursor } } } }""";
 
     private final Purchases purchases;
     private final List<ServerProcess> servers;
     private final String secret;
     private final String operator;
     private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, Integer> states = new ConcurrentHashMap<>();
 
     private PurchaseReplay(Purchases purchases, List<ServerProcess> servers, Demo demo) throws IOException {
         this.purchases = purchases;
@@ -167,9 +173,9 @@ final class PurchaseReplay {
 
     /** All that was decided to be said. */
     List<Said> said() throws Exception {
-        var customers =
-                purchases.inOrder().stream().map(Purchase::customer).distinct().toList();
-        return inParallel(customers, this::said).stream().flatMap(List::stream).toList();
+        return inParallel(purchases.customers(), this::said).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Said> said(String customer) {
@@ -178,8 +184,8 @@ final class PurchaseReplay {
         while (true) {
             var messages = ask(MESSAGES, variables).getJsonObject("contact").getJsonObject("messages");
             for (var message : messages.getJsonArray("nodes").getValuesAs(JsonObject.class)) {
-                if (!Set.of("SENT", "PARKED").contains(message.getString("state")))
-                    throw new AssertionError(customer + ": " + message);
+                states.merge(email(customer) + " " + message.getString("state"), 1, Integer::sum);
+                isSentInTime(customer, message);
                 if (JOURNEYS.contains(message.getString("journey")))
                     said.add(new Said(message.getString("journey"), customer, day(message)));
             }
@@ -189,8 +195,25 @@ final class PurchaseReplay {
         }
     }
 
+    /** What comes due while the clock is moved is sent by the clock of its own minute. */
+    private static void isSentInTime(String customer, JsonObject message) {
+        if (!Set.of("SENT", "PARKED").contains(message.getString("state")))
+            throw new AssertionError(customer + ": " + message);
+        var took = Duration.between(at(message, "decidedAt"), at(message, "stateSince"));
+        if (took.isNegative() || took.compareTo(SENT_WITHIN) > 0) throw new AssertionError(customer + ": " + message);
+    }
+
     private static LocalDate day(JsonObject message) {
-        return OffsetDateTime.parse(message.getString("decidedAt")).toLocalDate();
+        return at(message, "decidedAt").toLocalDate();
+    }
+
+    private static OffsetDateTime at(JsonObject message, String name) {
+        return OffsetDateTime.parse(message.getString(name));
+    }
+
+    /** How many messages to an address are in a state, of those that {@link #said()} has read. */
+    int messages(String customer, String state) {
+        return states.getOrDefault(email(customer) + " " + state, 0);
     }
 
     private JsonObject ask(String query, Map<String, ?> variables) {

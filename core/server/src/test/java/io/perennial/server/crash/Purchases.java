@@ -84,6 +84,10 @@ record Purchases(List<String> lines) {
                 lines.stream().filter(line -> kept.contains(customer(line))).toList());
     }
 
+    List<String> customers() {
+        return List.copyOf(byCustomer().keySet());
+    }
+
     /** Each line as what it says, in the order of the days. */
     List<Purchase> inOrder() {
         return IntStream.range(0, lines.size())
