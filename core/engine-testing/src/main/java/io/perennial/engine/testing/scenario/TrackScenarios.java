@@ -94,11 +94,13 @@ public abstract class TrackScenarios {
         for (var address : all.subList(40, 60)) late.add(base.happens(address, "order.completed", "late " + address));
         record(server, late, RecordMode.LIVE);
         enable(server, "all", CLASSIC);
-        archive(server, LOYALTY);
         hello(server, CLASSIC, models);
         record(server, each(all.subList(60, 80), "hello.said", "back"), RecordMode.LIVE);
         server.kill();
         server.start();
+        settled(server);
+        assertStages(server, base, models, Set.of(CLASSIC, LOYALTY), byHand);
+        archive(server, LOYALTY);
         settled(server);
 
         assertStages(server, base, models, Set.of(CLASSIC), byHand);
@@ -256,7 +258,7 @@ public abstract class TrackScenarios {
             expected.put(null, -1);
             expected.put(stage, 1);
         }
-        assertThat(stays).as("moves of %s", model).isEqualTo(expected);
+        assertThat(stays).as("moves of %s: %s", model, moves).isEqualTo(expected);
     }
 
     /** Each move says why, and names the decision; who was in the funnel has left it because that was archived. */
