@@ -33,7 +33,10 @@ class LeadToAdvocateTest {
                 .isEqualTo("nurturing");
         assertThat(model.stage(new Past().with("lead.captured", 10).with(type, 60)))
                 .isEqualTo("lead-generation");
-        assertThat(model.stage(new Past().with(type, 0))).isEqualTo("none");
+        assertThat(model.stage(new Past().with("lead.captured", 364).with(type, 0)))
+                .isEqualTo("nurturing");
+        assertThat(model.stage(new Past().with("lead.captured", 365).with(type, 0)))
+                .isEqualTo("none");
     }
 
     @ParameterizedTest
@@ -49,6 +52,10 @@ class LeadToAdvocateTest {
         assertThat(model.stage(past)).isEqualTo("nurturing");
         assertThat(model.stage(past.with("quote.declined", 0))).isEqualTo("lead-generation");
         assertThat(model.stage(past.with("cart.updated", 0))).isEqualTo("nurturing");
+        assertThat(model.stage(new Past().with("opportunity.opened", 29).with("quote.declined", 29)))
+                .isEqualTo("none");
+        assertThat(model.stage(new Past().with("opportunity.opened", 29).with("quote.declined", 30)))
+                .isEqualTo("nurturing");
     }
 
     @ParameterizedTest

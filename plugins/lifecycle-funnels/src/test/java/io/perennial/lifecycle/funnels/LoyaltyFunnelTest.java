@@ -43,6 +43,12 @@ class LoyaltyFunnelTest {
                 .isEqualTo("none");
         assertThat(model.stage(new Past().with("order.completed", 364).with("nps.answered", 29, Map.of("score", 6))))
                 .isEqualTo("post-purchase");
+        assertThat(model.stage(
+                        new Past().with("order.completed", 364).with("nps.answered", 30, Map.of("score", 6))))
+                .isEqualTo("none");
+        assertThat(model.stage(
+                        new Past().with("order.completed", 364).with("nps.answered", 0, Map.of("score", 7))))
+                .isEqualTo("none");
     }
 
     @Test
@@ -63,17 +69,33 @@ class LoyaltyFunnelTest {
     }
 
     @Test
+    void goodWord_countsForItsTime() {
+        assertThat(wellSpoken("referral.made", 364)).isEqualTo("loyalty");
+        assertThat(wellSpoken("referral.made", 365)).isEqualTo("post-purchase");
+        assertThat(wellSpoken("testimonial.given", 179)).isEqualTo("loyalty");
+        assertThat(wellSpoken("testimonial.given", 180)).isEqualTo("post-purchase");
+        assertThat(wellSpoken("review.posted", 179, "rating", 4)).isEqualTo("loyalty");
+        assertThat(wellSpoken("review.posted", 180, "rating", 4)).isEqualTo("post-purchase");
+        assertThat(wellSpoken("review.posted", 0, "rating", 3)).isEqualTo("post-purchase");
+        assertThat(wellSpoken("nps.answered", 179, "score", 9)).isEqualTo("loyalty");
+        assertThat(wellSpoken("nps.answered", 180, "score", 9)).isEqualTo("post-purchase");
+        assertThat(wellSpoken("nps.answered", 0, "score", 8)).isEqualTo("post-purchase");
+    }
+
+    private String wellSpoken(String type, int daysAgo) {
+        return model.stage(new Past().with("service.delivered", 5).with(type, daysAgo));
+    }
+
+    private String wellSpoken(String type, int daysAgo, String property, int value) {
+        return model.stage(new Past().with("service.delivered", 5).with(type, daysAgo, Map.of(property, value)));
+    }
+
+    @Test
     void goodWord_isLoyalOfACustomerAlone() {
         assertThat(model.stage(new Past().with("referral.made", 0))).isEqualTo("none");
         assertThat(model.stage(new Past().with("order.completed", 364).with("referral.made", 364)))
                 .isEqualTo("loyalty");
         assertThat(model.stage(new Past().with("order.completed", 365).with("referral.made", 0)))
                 .isEqualTo("none");
-        assertThat(model.stage(new Past().with("service.delivered", 5).with("nps.answered", 179, Map.of("score", 9))))
-                .isEqualTo("loyalty");
-        assertThat(model.stage(new Past().with("service.delivered", 5).with("nps.answered", 180, Map.of("score", 9))))
-                .isEqualTo("post-purchase");
-        assertThat(model.stage(new Past().with("service.delivered", 5).with("review.posted", 0, Map.of("rating", 3))))
-                .isEqualTo("post-purchase");
     }
 }

@@ -20,6 +20,12 @@ class RetentionFunnelTest {
                 .containsExactly("Awareness", "Consideration", "Conversion", "Retention", "Advocacy");
     }
 
+    @Test
+    void advocacy_isThatOfLeadToAdvocate() {
+        assertThat(model.stages().getLast())
+                .isEqualTo(Bundled.model("lead-to-advocate").stages().getLast());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"page.viewed", "content.viewed", "video.viewed", "ad.clicked", "store.visited"})
     void visitor_knowsOfYouForNinetyDays(String type) {
@@ -50,7 +56,7 @@ class RetentionFunnelTest {
 
     @Test
     void lostOpportunity_endsConversionButNotThatOfACart() {
-        var past = new Past().with("opportunity.opened", 10).with("opportunity.lost", 29);
+        var past = new Past().with("opportunity.opened", 29).with("opportunity.lost", 29);
         assertThat(model.stage(past)).isEqualTo("none");
         assertThat(model.stage(past.with("cart.abandoned", 0))).isEqualTo("conversion");
         assertThat(model.stage(new Past().with("opportunity.opened", 10).with("opportunity.lost", 30)))
