@@ -43,11 +43,9 @@ class LoyaltyFunnelTest {
                 .isEqualTo("none");
         assertThat(model.stage(new Past().with("order.completed", 364).with("nps.answered", 29, Map.of("score", 6))))
                 .isEqualTo("post-purchase");
-        assertThat(model.stage(
-                        new Past().with("order.completed", 364).with("nps.answered", 30, Map.of("score", 6))))
+        assertThat(model.stage(new Past().with("order.completed", 364).with("nps.answered", 30, Map.of("score", 6))))
                 .isEqualTo("none");
-        assertThat(model.stage(
-                        new Past().with("order.completed", 364).with("nps.answered", 0, Map.of("score", 7))))
+        assertThat(model.stage(new Past().with("order.completed", 364).with("nps.answered", 0, Map.of("score", 7))))
                 .isEqualTo("none");
     }
 
