@@ -85,6 +85,8 @@ final class MovedEngine implements AutoCloseable {
     }
 
     private void moveTo(Instant at, @Nullable ContactKey contact) {
+        // Also that it owns anything at all.
+        settle(contact);
         runtime.close();
         while (contact != null && !isKept(contact)) startAgain(contact);
         passOver(at.minus(LOOK_BACK));

@@ -91,6 +91,8 @@ final class RecipePlay {
             engine.settle(contact);
         }
         engine.passTo(fixture.until(), contact);
+        // Whoever moves on has seen to it that all that was due by then had its turn.
+        engine.passTo(fixture.until().plusSeconds(1), contact);
         var lines = Stream.concat(
                         engine.messages(contact).stream()
                                 .filter(message -> message.intent().journey().equals(journey))
