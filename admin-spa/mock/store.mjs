@@ -224,6 +224,7 @@ function plugin(pluginId, more) {
     enabled: false,
     channels: [],
     lifecycleModels: [],
+    journeyTemplates: [],
     ...more,
   }
 }

@@ -31,25 +31,32 @@ class JourneyTemplatesTest {
 
         assertThat(listed.list("journeyTemplates"))
                 .isEqualTo(List.of(Map.of(
-                        "key", "thank",
-                        "plugin", "all",
-                        "version", 2,
-                        "name", "Thank",
-                        "description", "For an order.",
-                        "segments", List.of("buyers"),
-                        "messages", List.of("thanks"),
+                        "key",
+                        "thank",
+                        "plugin",
+                        "all",
+                        "version",
+                        2,
+                        "name",
+                        "Thank",
+                        "description",
+                        "For an order.",
+                        "segments",
+                        List.of("buyers"),
+                        "messages",
+                        List.of("thanks"),
                         "parameters",
-                                List.of(
-                                        Map.of(
-                                                "name", "pause",
-                                                "description", "How long to wait.",
-                                                "type", "DURATION",
-                                                "default", "P1D"),
-                                        Map.of(
-                                                "name", "least",
-                                                "description", "For which orders.",
-                                                "type", "NUMBER",
-                                                "default", BigDecimal.TEN)))));
+                        List.of(
+                                Map.of(
+                                        "name", "pause",
+                                        "description", "How long to wait.",
+                                        "type", "DURATION",
+                                        "default", "P1D"),
+                                Map.of(
+                                        "name", "least",
+                                        "description", "For which orders.",
+                                        "type", "NUMBER",
+                                        "default", BigDecimal.TEN)))));
         assertThat(server.admin(key, "{ plugins { id journeyTemplates } }").list("plugins"))
                 .contains(
                         Map.of("id", "all", "journeyTemplates", List.of("thank")),
@@ -81,7 +88,8 @@ class JourneyTemplatesTest {
                         "entry", Map.of("onEvent", Map.of("type", "order.completed")),
                         "message", "thanks"),
                 "");
-        assertThat(server.admin(key, "{ journeys { key name template { key } } }").list("journeys"))
+        assertThat(server.admin(key, "{ journeys { key name template { key } } }")
+                        .list("journeys"))
                 .anySatisfy(journey -> assertThat((Map<?, ?>) journey)
                         .matches(ours -> "Ours".equals(ours.get("name")) && ours.get("template") == null));
     }

@@ -61,8 +61,7 @@ class JourneyTemplatesTest {
             host,
             new PlainRenderer(),
             clock);
-    private final PluginService plugins =
-            new PluginService(host, storage.channelSettings(), definitions, clock);
+    private final PluginService plugins = new PluginService(host, storage.channelSettings(), definitions, clock);
 
     @BeforeEach
     void enable() {
@@ -112,7 +111,8 @@ class JourneyTemplatesTest {
                 .returns("thank", PluginOrigin::key)
                 .returns(3, PluginOrigin::version);
         assertThat(origin.digest())
-                .isEqualTo(plugins.journeyTemplates(WORKSPACE).getFirst().origin().digest());
+                .isEqualTo(
+                        plugins.journeyTemplates(WORKSPACE).getFirst().origin().digest());
     }
 
     @Test
@@ -243,9 +243,7 @@ class JourneyTemplatesTest {
 
         assertThat(faults(publish("{}", null))).containsExactly(tuple(FaultCode.CONFLICT, "plugin"));
         var published = done(plugins.publishTemplate(WORKSPACE, "thank", "other", Json.parse("{}"), null));
-        assertThat(definitions.origin(WORKSPACE, published.journey()))
-                .get()
-                .returns("other", PluginOrigin::plugin);
+        assertThat(definitions.origin(WORKSPACE, published.journey())).get().returns("other", PluginOrigin::plugin);
     }
 
     private Outcome<PublishedTemplate> publish(String parameters, @Nullable String journeyKey) {

@@ -49,13 +49,18 @@ class TemplateChecksTest {
                 .replace("\"onDate\": {", "\"onDate\": {\"on\": 1, ");
 
         assertThat(places(bad))
-                .contains("segments.0.key", "segments.0.criteria.event.types", "messages.0.messageClass", "journey.entry.onDate.on");
+                .contains(
+                        "segments.0.key",
+                        "segments.0.criteria.event.types",
+                        "messages.0.messageClass",
+                        "journey.entry.onDate.on");
     }
 
     @Test
     void parameters_areCheckedWithTheirDefaults() {
         assertThat(faults(GOOD.replace("\"default\": \"P30D\"", "\"default\": 30")))
-                .containsExactly("parameters.0.default: Give a time from a minute to ten years as a text in ISO 8601, such as P3D or PT12H.");
+                .containsExactly(
+                        "parameters.0.default: Give a time from a minute to ten years as a text in ISO 8601, such as P3D or PT12H.");
         assertThat(places(GOOD.replace("\"type\": \"duration\"", "\"type\": \"days\"")))
                 .containsExactly("parameters.0.type");
         assertThat(places(GOOD.replace("{\"name\": \"notice\"", "{\"name\": \"No tice\"")))
@@ -74,17 +79,19 @@ class TemplateChecksTest {
     @Test
     void parameterThatCantBeTurned_isAFaultAtItsPlace() {
         assertThat(faults(GOOD.replace("\"default\": \"P30D\"", "\"default\": \"P1M\"")))
-                .contains("journey.exits.0.when.days.gt: 'as' is \"days\", and goes with a time of whole days such as P30D.");
-        assertThat(places(GOOD.replace("\"negated\": true", "\"negated\": 1")))
-                .contains("journey.entry.onDate.offset");
+                .contains(
+                        "journey.exits.0.when.days.gt: 'as' is \"days\", and goes with a time of whole days such as P30D.");
+        assertThat(places(GOOD.replace("\"negated\": true", "\"negated\": 1"))).contains("journey.entry.onDate.offset");
     }
 
     @Test
     void whatTheJourneyNeeds_isBroughtByTheTemplate() {
         assertThat(faults(GOOD.replace("segment(payers)", "segment(others)")))
-                .containsExactly("journey: It goes by the segment 'others', which is not among the template's segments.");
+                .containsExactly(
+                        "journey: It goes by the segment 'others', which is not among the template's segments.");
         assertThat(faults(GOOD.replace("\"message\": \"remind\"", "\"message\": \"shout\"")))
-                .containsExactly("journey: It goes by the message 'shout', which is not among the template's messages.");
+                .containsExactly(
+                        "journey: It goes by the message 'shout', which is not among the template's messages.");
     }
 
     @Test
@@ -93,7 +100,8 @@ class TemplateChecksTest {
                 {"segment": "friends"}}, {"key": "friends", "name": "Friends", "criteria": "segment(payers)"}""");
 
         assertThat(faults(circle))
-                .contains("segments.0.criteria: Segments would ask about each other in a circle: payers → friends → payers.");
+                .contains(
+                        "segments.0.criteria: Segments would ask about each other in a circle: payers → friends → payers.");
     }
 
     @Test

@@ -85,7 +85,9 @@ class RecipeContractTest {
                 .replace("\"sent\": \"thanks\"", "\"skipped\": \"thanks\", \"because\": \"NO_CONSENT\""));
         play(FIXTURE.replace("}],\n \"expect\": [{\"at\": \"2027-03-03T09:00\", \"sent\": \"thanks\"}, ", """
                 }, {"at": "2027-03-02T10:00", "event": "order.refunded"}], "expect": [""")
-                .replace("\"2027-03-03T09:00\", \"left\": \"COMPLETED\"", "\"2027-03-02T10:00\", \"left\": \"EXITED\", \"because\": \"refunded\""));
+                .replace(
+                        "\"2027-03-03T09:00\", \"left\": \"COMPLETED\"",
+                        "\"2027-03-02T10:00\", \"left\": \"EXITED\", \"because\": \"refunded\""));
     }
 
     @Test
@@ -116,7 +118,8 @@ class RecipeContractTest {
     @Test
     void historicalEvent_letsNobodyIn() throws Throwable {
         play(neverEntered(
-                FIXTURE.replace("\"event\": \"order.completed\"", "\"event\": \"order.completed\", \"historical\": true"),
+                FIXTURE.replace(
+                        "\"event\": \"order.completed\"", "\"event\": \"order.completed\", \"historical\": true"),
                 "has never entered"));
     }
 
