@@ -79,6 +79,15 @@ class RecipeContractTest {
     }
 
     @Test
+    void lineThatIsAsExpected_hasNoMark_andAnotherReasonOne() {
+        assertThatThrownBy(() -> play(FIXTURE.replace(
+                        "\"left\": \"COMPLETED\"", "\"left\": \"COMPLETED\", \"because\": \"it rained\"")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContainingAll(
+                        "\n  2027-03-03T09:00 sent thanks", "\n> 2027-03-03T09:00 left COMPLETED (it rained) | ");
+    }
+
+    @Test
     void parametersSkipsAndExits_areSeen() throws Throwable {
         play(FIXTURE.replace("\"consents\": [\"email\"]", "\"parameters\": {\"pause\": \"P2D\"}")
                 .replace("2027-03-03", "2027-03-04")
