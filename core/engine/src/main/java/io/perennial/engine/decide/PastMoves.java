@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a contact's moves have led, told from the entries on its timeline that tell of them. */
@@ -32,24 +32,21 @@ public final class PastMoves {
 
     /** Where the latest transition of each model led. */
     public Map<String, TrackState> tracks() {
+        Map<String, List<TimelineEntry>> byModel = transitions.stream()
+                .collect(Collectors.groupingBy(move -> move.properties().getString("model")));
         Map<String, TrackState> tracks = new HashMap<>();
-        forEach(
-                transitions,
-                move -> follows(move, tracks),
-                move -> tracks.put(
-                        move.properties().getString("model"),
-                        new TrackState(
-                                Json.textOrNull(move.properties(), "to"),
-                                move.occurredAt(),
-                                move.properties().getInt("modelVersion", 1),
-                                cause(move.properties()),
-                                Json.textList(move.properties(), "because"))));
+        byModel.forEach((model, moves) -> {
+            var last = Trail.of(moves).getLast();
+            tracks.put(
+                    model,
+                    new TrackState(
+                            Json.textOrNull(last.properties(), "to"),
+                            last.occurredAt(),
+                            last.properties().getInt("modelVersion", 1),
+                            cause(last.properties()),
+                            Json.textList(last.properties(), "because")));
+        });
         return tracks;
-    }
-
-    private static boolean follows(TimelineEntry move, Map<String, TrackState> tracks) {
-        var now = tracks.get(move.properties().getString("model"));
-        return Objects.equals(now == null ? null : now.stage(), Json.textOrNull(move.properties(), "from"));
     }
 
     /** Where the latest move of each run led, and when the contact entered each journey last. */

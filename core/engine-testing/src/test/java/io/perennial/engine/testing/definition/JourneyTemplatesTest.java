@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionKind;
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.JourneyTemplate;
+import io.perennial.engine.definition.ModelChoice;
 import io.perennial.engine.definition.PluginOrigin;
 import io.perennial.engine.definition.PublishedTemplate;
 import io.perennial.engine.definition.PublishedTemplate.Part;
@@ -66,7 +67,7 @@ class JourneyTemplatesTest {
     @BeforeEach
     void enable() {
         brings(plugin("some", new JourneyTemplateDocument("thank", 3, TEMPLATE)));
-        done(plugins.enable(WORKSPACE, "some"));
+        done(plugins.enable(WORKSPACE, "some", ModelChoice.ALL));
     }
 
     private void brings(PluginStatus... statuses) {
@@ -239,7 +240,7 @@ class JourneyTemplatesTest {
     void templatesOfTheSameKey_areToldApartByTheirPlugin() {
         var document = new JourneyTemplateDocument("thank", 3, TEMPLATE);
         brings(plugin("some", document), plugin("other", document));
-        done(plugins.enable(WORKSPACE, "other"));
+        done(plugins.enable(WORKSPACE, "other", ModelChoice.ALL));
 
         assertThat(faults(publish("{}", null))).containsExactly(tuple(FaultCode.CONFLICT, "plugin"));
         var published = done(plugins.publishTemplate(WORKSPACE, "thank", "other", Json.parse("{}"), null));
