@@ -11,4 +11,9 @@ class ITTrackScenarios extends TrackScenarios {
     protected Storage storage() {
         return SharedStorage.get();
     }
+
+    @Override
+    protected int contacts() {
+        return 60;
+    }
 }

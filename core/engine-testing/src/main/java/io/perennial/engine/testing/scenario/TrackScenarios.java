@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Test;
 /** A contact base is moved from one lifecycle model to another and back: nothing is lost, and no journey fires for the past. */
 public abstract class TrackScenarios {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final int CONTACTS = 300;
     private static final int AT_ONCE = 500;
     private static final String CLASSIC = "classic";
     private static final String LOYALTY = "loyalty-funnel";
@@ -50,6 +49,11 @@ public abstract class TrackScenarios {
 
     /** The store under test; each call an empty one or one that others use as well. */
     protected abstract Storage storage();
+
+    /** How many contacts are moved. */
+    protected int contacts() {
+        return 300;
+    }
 
     @AfterEach
     void stop() {
@@ -62,7 +66,7 @@ public abstract class TrackScenarios {
         var storage = storage();
         var server = installed(storage);
         var models = models();
-        var base = new ContactBase(CONTACTS, clock.instant(), List.copyOf(models.values()), 7);
+        var base = new ContactBase(contacts(), clock.instant(), List.copyOf(models.values()), 7);
         record(server, base.events(), RecordMode.HISTORICAL);
         var all = base.addresses();
         var byHand = all.subList(0, 5);
