@@ -22,7 +22,8 @@ class SettingsTest {
             "body-memory", "9999999",
             "max-request-line", "9999",
             "max-header", "9999",
-            "rate-contact", "51");
+            "rate-contact", "51",
+            "test-clock", "2026-01-31T09:00:00Z");
 
     static Stream<String> keys() {
         return new SettingsFile(Map.of()).keys().stream();
@@ -77,6 +78,9 @@ class SettingsTest {
         "PERENNIAL_PRODUCTION, yes",
         "PERENNIAL_LOG_LEVEL, LOUD",
         "PERENNIAL_REQUEST_SECONDS, 0",
+        "PERENNIAL_TEST_CLOCK, yesterday",
+        "PERENNIAL_TEST_CLOCK, 1969-12-31T23:59:59Z",
+        "PERENNIAL_TEST_CLOCK, 2200-01-01T00:00:01Z",
         "PERENNIAL_MAX_BODY, 8M"
     })
     void valueThatCannotBe_isNamed(String variable, String value) {

@@ -14,6 +14,6 @@ class ITTrackScenarios extends TrackScenarios {
 
     @Override
     protected int contacts() {
-        return 60;
+        return 100;
     }
 }

@@ -129,7 +129,10 @@ final class AddsUp {
                         "tour 1",
                         "old 1",
                         "old 2");
-        assertThat(engine().plugins().plugins(server.workspace())).allMatch(plugin -> plugin.enabled());
+        assertThat(engine().plugins().plugins(server.workspace()))
+                .filteredOn(plugin -> plugin.enabled())
+                .extracting(plugin -> plugin.status().id())
+                .containsExactly("all");
         assertThat(engine().plugins().channels(server.workspace())).allMatch(channel -> channel.configured());
         assertThat(engine().workspaces().all()).extracting(one -> one.id()).containsExactly(server.workspace());
         assertThat(engine().workspaces().find(server.workspace())).isPresent();
