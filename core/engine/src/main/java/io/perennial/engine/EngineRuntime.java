@@ -30,6 +30,7 @@ import io.perennial.engine.track.TrackReader;
 import io.perennial.engine.work.Doorbell;
 import io.perennial.engine.work.LogItem;
 import io.perennial.engine.work.Owner;
+import io.perennial.engine.work.PeerLine;
 import io.perennial.engine.work.WorkStores;
 import io.perennial.engine.workspace.ApiKeyService;
 import io.perennial.engine.workspace.WorkspaceService;
@@ -51,6 +52,7 @@ public final class EngineRuntime implements AutoCloseable {
      *
      * @param server this server's id, the same after a restart
      * @param ids makes ids that no other server makes
+     * @param line how to reach the other servers
      */
     public EngineRuntime(
             Storage storage,
@@ -59,7 +61,8 @@ public final class EngineRuntime implements AutoCloseable {
             EngineTime time,
             Supplier<UUID> ids,
             SecureRandom random,
-            String server) {
+            String server,
+            PeerLine line) {
         var timeline = time.timeline();
         var machine = time.machine();
         var shards = storage.leases().shardMap(ShardMap.DEFAULT);
@@ -71,7 +74,17 @@ public final class EngineRuntime implements AutoCloseable {
         var dispatcher =
                 new Dispatcher(dispatchStores(storage), books, plugins, renderer, time, server + "/" + ids.get());
         owner = new Owner(
-                workStores(storage), books, dispatcher, outcomes, events, shards, time, System::nanoTime, server);
+                workStores(storage),
+                books,
+                dispatcher,
+                outcomes,
+                events,
+                shards,
+                time,
+                System::nanoTime,
+                server,
+                storage.peers(),
+                line);
         bell.owner = owner;
         var definitions = new DefinitionService(storage.definitions(), books, plugins, renderer, timeline);
         var pluginService = new PluginService(plugins, storage.channelSettings(), definitions, machine);
@@ -136,9 +149,13 @@ public final class EngineRuntime implements AutoCloseable {
         return owner;
     }
 
-    /** Begins to work on what is accepted. */
-    public void start() {
-        owner.start();
+    /**
+     * Begins to work on what is accepted, and to share the work with the other servers.
+     *
+     * @param address where other servers reach this one; empty if they can't
+     */
+    public void start(String address) {
+        owner.start(address);
     }
 
     @Override

@@ -26,7 +26,11 @@ import io.perennial.server.http.HttpServer;
 import io.perennial.server.http.RequestMeter;
 import io.perennial.server.observe.HealthRoute;
 import io.perennial.server.observe.Metrics;
+import io.perennial.server.peer.DoorbellRoute;
+import io.perennial.server.peer.HttpPeerLine;
+import io.perennial.server.peer.PeerKey;
 import io.perennial.server.plugin.JarPluginHost;
+import io.perennial.server.settings.OwnAddress;
 import io.perennial.server.settings.Settings;
 import io.perennial.storage.cassandra.crypto.MasterKey;
 import io.perennial.storage.cassandra.crypto.MasterKeyFile;
@@ -80,6 +84,8 @@ public final class PerennialServer implements AutoCloseable {
         var renderer = new LiquidRenderer(Limits.DEFAULT, time.lastKnown());
         var plugins = opened.add(JarPluginHost.open(settings.plugins(), clock, renderer));
         var recentKeys = new RecentKeys(cassandra.workspaces(), clock);
+        var peerKey = new PeerKey(masterKey.derive("peers", new byte[0]));
+        var line = opened.add(new HttpPeerLine(peerKey, clock));
         var runtime = opened.add(new EngineRuntime(
                 new StorageWithKeys(cassandra, recentKeys),
                 plugins,
@@ -87,7 +93,8 @@ public final class PerennialServer implements AutoCloseable {
                 time,
                 UUID::randomUUID,
                 random,
-                folder.serverId()));
+                folder.serverId(),
+                line));
         var engine = runtime.engine();
 
         var unknownKeys = new UnknownKeyBudget(settings.unknownKeys(), System::nanoTime);
@@ -121,10 +128,12 @@ public final class PerennialServer implements AutoCloseable {
                 new RequestMeter(metrics.registry()),
                 routes -> routes.get("/observe/health", health)
                         .get("/observe/metrics", metrics::answer)
+                        .post(DoorbellRoute.PATH, new DoorbellRoute(peerKey, runtime.owner()::hear, clock))
                         .register(new AdminRoute()),
                 clock));
-        runtime.start();
-        return http.start().port();
+        var port = http.start().port();
+        runtime.start(OwnAddress.of(settings.address(), settings.http().host(), port));
+        return port;
     }
 
     /** The real time, unless a test moves that of the timelines. */

@@ -8,6 +8,7 @@ import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -69,6 +70,11 @@ record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Stor
     @Override
     public SegmentStore segments() {
         return inner.segments();
+    }
+
+    @Override
+    public PeerStore peers() {
+        return inner.peers();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
@@ -27,6 +28,8 @@ public interface Storage {
     WorkLog workLog();
 
     LeaseStore leases();
+
+    PeerStore peers();
 
     CheckpointStore checkpoints();
 

@@ -28,10 +28,16 @@ final class GroupWorker implements Workload {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWorker.class);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** So long after a take-over other servers may still ring at the former owner. */
+    private static final Duration RUNG_ELSEWHERE = Duration.ofSeconds(2);
+
     /** How soon new models and segments are noticed. */
     private static final Duration DEFINITIONS = Duration.ofSeconds(2);
     /** What waits is in memory. Of an import less, which nobody waits for. */
     private static final Map<Lane, Integer> MOST_WAITING = Map.of(Lane.LIVE, 10_000, Lane.BULK, 2_000);
+
+    /** How often the log is read ahead after a take-over. */
+    private static final Duration AHEAD = Duration.ofMillis(100);
 
     private static final int MOST_EARLY = 10_000;
     private static final int TRIES = 5;
@@ -39,6 +45,7 @@ final class GroupWorker implements Workload {
     private final OwnedGroup group;
     private final ShardMap shards;
     private final CheckpointStore checkpoints;
+    private final WorkLog log;
     private final LogLookup lookup;
     private final HotSnapshots snapshots;
     private final Contacts contacts;
@@ -76,6 +83,7 @@ final class GroupWorker implements Workload {
         this.group = group;
         this.shards = shards;
         this.checkpoints = stores.checkpoints();
+        this.log = stores.workLog();
         this.lookup = new LogLookup(group, stores.timeline(), stores.decisions());
         this.snapshots = snapshots;
         this.contacts = contacts;
@@ -136,6 +144,22 @@ final class GroupWorker implements Workload {
     void hand(LogItem item, boolean isTold) {
         var one = new Work.Entry(item, isTold ? Known.UNDECIDED : Known.IN_LOG, clock.instant());
         if (hasRoom(item.lane()) && !isKeptForLater(one)) take(one);
+    }
+
+    /**
+     * Reads items from the log that another server has accepted. What is known of them is looked up, as of all that is read there: the
+     * bell may have taken long.
+     */
+    void hear(Lane lane, List<LogPosition> positions) {
+        if (!hasRoom(lane)) return;
+        var unread = positions.stream().filter(reader(lane)::isNew).toList();
+        if (unread.isEmpty()) return;
+        var now = clock.instant();
+        lookup.each(log.read(group.group(), lane, unread), (item, known) -> {
+            var one = new Work.Entry(item, known, now);
+            if (known == Known.SECOND_TRY) pass(item, now);
+            else if (!isKeptForLater(one)) take(one);
+        });
     }
 
     private boolean hasRoom(Lane lane) {
@@ -223,9 +247,14 @@ final class GroupWorker implements Workload {
     private void takeFound(List<LogItem> items) {
         var now = clock.instant();
         lookup.each(items, (item, known) -> {
-            if (known != Known.SECOND_TRY) take(new Work.Entry(item, known, now));
-            else if (reader(item.lane()).take(item.position(), now)) finished(item);
+            if (known == Known.SECOND_TRY) pass(item, now);
+            else take(new Work.Entry(item, known, now));
         });
+    }
+
+    /** Somebody's second try of an entry counts no more. */
+    private void pass(LogItem item, Instant now) {
+        if (reader(item.lane()).take(item.position(), now)) finished(item);
     }
 
     private void finished(LogItem item) {
@@ -327,22 +356,23 @@ final class GroupWorker implements Workload {
     }
 
     private void readLog() {
-        var taken = clock.instant();
+        var aheadUntil = clock.instant().plus(RUNG_ELSEWHERE);
         var unread = EnumSet.allOf(Lane.class);
         whileOwned(() -> {
             var more = false;
             for (var lane : Lane.values()) {
                 if (!hasRoom(lane)) continue;
-                var hasMore = reader(lane).readOn(clock.instant(), this::takeFound);
+                var now = clock.instant();
+                var hasMore = reader(lane).readOn(now, this::takeFound);
                 more |= hasMore;
                 if (hasMore || !unread.contains(lane)) continue;
-                if (reader(lane).readAhead(taken, this::takeFound)) more = true;
+                if (reader(lane).readAhead(now.isBefore(aheadUntil) ? now : aheadUntil, this::takeFound)) more = true;
                 else {
-                    unread.remove(lane);
-                    if (lane == Lane.LIVE) liveLogIsQueued();
+                    if (lane == Lane.LIVE && !isLiveLogQueued) liveLogIsQueued();
+                    if (!now.isBefore(aheadUntil)) unread.remove(lane);
                 }
             }
-            if (!more) Thread.sleep(unread.isEmpty() ? POLL : TICK);
+            if (!more) Thread.sleep(unread.isEmpty() ? POLL : AHEAD);
         });
     }
 

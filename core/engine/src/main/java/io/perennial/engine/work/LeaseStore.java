@@ -3,6 +3,8 @@ package io.perennial.engine.work;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.shard.ShardMap;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps leases, by conditional writes. Every method throws {@link StoreUnavailableException}. */
@@ -10,6 +12,9 @@ public interface LeaseStore {
 
     /** The lease of a group, if it was ever taken. Read linearizably. */
     Optional<Lease> find(int group);
+
+    /** The leases of some groups, those that were ever taken, by group. What is written at the same moment may be missing. */
+    Map<Integer, Lease> seen(Collection<Integer> groups);
 
     /**
      * Takes a group that is free, has expired, or is the owner's own of an earlier life, with the next epoch.

@@ -62,6 +62,11 @@ final class LogReader {
         }
     }
 
+    /** Whether an item was neither taken nor read. */
+    boolean isNew(LogPosition position) {
+        return position.stamp() >= horizon && !seen.contains(position);
+    }
+
     void finished(LogPosition position) {
         unfinished.remove(position);
     }

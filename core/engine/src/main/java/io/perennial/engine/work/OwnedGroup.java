@@ -93,6 +93,11 @@ final class OwnedGroup {
         return over;
     }
 
+    /** Whether the lease ends sooner than that unless it is renewed. */
+    boolean endsWithin(Duration span) {
+        return end.isNearerThan(span, clock, nanos);
+    }
+
     /** Another server has it. */
     void end() {
         over = true;

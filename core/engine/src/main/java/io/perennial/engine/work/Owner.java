@@ -6,6 +6,8 @@ import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.dispatch.Dispatcher;
 import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.outcome.StoreUnavailableException;
+import io.perennial.engine.peer.Membership;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.time.MovableTime;
@@ -13,10 +15,13 @@ import io.perennial.engine.timeline.SystemEntries;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,9 +36,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
-    private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final Duration RENEWAL = Duration.ofSeconds(3);
-    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration LEASE = Duration.ofSeconds(8);
+    private static final Duration RENEWAL = Duration.ofSeconds(2);
+    /** How often it is looked who has which group. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final int SNAPSHOTS_KEPT = 40_000;
     /**
@@ -54,6 +61,9 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     private final String server;
     private final Horizon horizon;
     private final ChannelQueues channels = new ChannelQueues(ATTEMPTS);
+    private final Membership membership;
+    private final GroupWatch watch;
+    private final PeerBell bell;
     private final Map<Integer, GroupWorker> workers = new ConcurrentHashMap<>();
     private final LongAdder decidedByFormer = new LongAdder();
     private final List<Thread> keepers = new CopyOnWriteArrayList<>();
@@ -63,6 +73,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
      *
      * @param nanos a source of time that never steps back, such as {@link System#nanoTime}
      * @param server this server's id, the same after a restart, so that its own former leases need not run out
+     * @param peers the servers of the installation
+     * @param line how to reach them
      */
     public Owner(
             WorkStores stores,
@@ -73,7 +85,9 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             ShardMap shards,
             EngineTime time,
             LongSupplier nanos,
-            String server) {
+            String server,
+            PeerStore peers,
+            PeerLine line) {
         this.stores = stores;
         this.books = books;
         this.dispatcher = dispatcher;
@@ -85,13 +99,23 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         this.nanos = nanos;
         this.horizon = new Horizon(stores.checkpoints(), stores.leases(), time);
         this.server = server;
+        this.membership = new Membership(peers, server, clock, nanos);
+        this.watch = new GroupWatch(
+                stores.leases(), membership, server, shards.groups(), () -> workers.keySet(), clock, nanos);
+        this.bell = new PeerBell(line);
     }
 
-    /** Begins to take groups and to work on them. */
-    public void start() {
+    /**
+     * Begins to take groups and to work on them.
+     *
+     * @param address where other servers reach this one; empty if they can't
+     */
+    public void start(String address) {
+        membership.start(address);
+        keepers.add(Thread.ofVirtual().name("groups").start(() -> again(LOOK, this::lookOrWarn)));
         for (var group = 0; group < shards.groups(); group++) {
             var kept = group;
-            keepers.add(Thread.ofVirtual().name("lease-" + kept).start(() -> keepLease(kept)));
+            keepers.add(Thread.ofVirtual().name("lease-" + kept).start(() -> again(LOOK, () -> keepOrTry(kept))));
         }
     }
 
@@ -100,7 +124,24 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         for (var item : items) {
             var worker = workers.get(item.group());
             if (worker != null) worker.hand(item, areTold);
+            else
+                watch.addressOfOwner(item.group())
+                        .ifPresent(address ->
+                                bell.ring(address, new LogAddress(item.group(), item.lane(), item.position())));
         }
+    }
+
+    /** Another server has accepted entries. Those of groups that this server does not own are left to who does. */
+    public void hear(Collection<LogAddress> items) {
+        Map<Integer, Map<Lane, List<LogPosition>>> byGroup = new TreeMap<>();
+        for (var item : items)
+            byGroup.computeIfAbsent(item.group(), _ -> new EnumMap<>(Lane.class))
+                    .computeIfAbsent(item.lane(), _ -> new ArrayList<>())
+                    .add(item.position());
+        byGroup.forEach((group, lanes) -> {
+            var worker = workers.get(group);
+            if (worker != null) lanes.forEach(worker::hear);
+        });
     }
 
     /** The snapshot that this server holds of a contact, newer than the stored one. */
@@ -159,51 +200,81 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    private void keepLease(int group) {
+    /** Until this server ends. */
+    private static void again(Duration pause, Step step) {
         try {
-            while (!Thread.currentThread().isInterrupted()) Thread.sleep(keptOrTried(group) ? RENEWAL : RETRY);
+            while (!Thread.currentThread().isInterrupted()) {
+                step.run();
+                Thread.sleep(pause);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** True if this server has the group now. */
-    private boolean keptOrTried(int group) throws InterruptedException {
+    private void lookOrWarn() {
+        try {
+            watch.look();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("who owns which group: {}; trying again", e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("who owns which group", e);
+        }
+    }
+
+    private void keepOrTry(int group) throws InterruptedException {
         try {
             keep(group);
-            return workers.containsKey(group);
         } catch (StoreUnavailableException e) {
             LOG.warn("lease of group {}: {}; trying again", group, e.toString());
         } catch (RuntimeException e) {
             LOG.error("lease of group {}", group, e);
         }
         giveUpIfLost(group);
-        return false;
     }
 
     private void keep(int group) throws InterruptedException {
         giveUpIfLost(group);
         var worker = workers.get(group);
         if (worker == null) {
-            take(group);
+            if (watch.isToTake(group)) take(group);
             return;
         }
+        var isToGiveBack = watch.isToGiveBack(group);
+        var isToRenew = isToGiveBack || worker.group().endsWithin(LEASE.minus(RENEWAL));
+        if (isToRenew && isRenewed(worker) && isToGiveBack) giveBack(worker);
+    }
+
+    /** False if another server has it. */
+    private boolean isRenewed(GroupWorker worker) throws InterruptedException {
+        var group = worker.group();
         var end = LeaseEnd.in(LEASE, clock, nanos);
-        if (stores.leases().renew(worker.group().lease(), end.instant())) {
-            worker.group().renewed(end);
-            giveUpIfLost(group);
-            return;
+        if (stores.leases().renew(group.lease(), end.instant())) {
+            group.renewed(end);
+            giveUpIfLost(group.group());
+            return workers.containsKey(group.group());
         }
-        worker.group().end();
-        giveUp(group, "another server has it");
+        group.end();
+        giveUp(group.group(), "another server has it");
+        return false;
+    }
+
+    /** Another server is to have it: it finds all that this one has done. */
+    private void giveBack(GroupWorker worker) throws InterruptedException {
+        var group = worker.group().group();
+        workers.remove(group);
+        worker.stop();
+        decidedByFormer.add(worker.decided());
+        worker.join(GOODBYE);
+        handBack(worker);
+        LOG.debug("group {} is given back: another server has fewer", group);
     }
 
     private void take(int group) {
         var seen = stores.leases().find(group);
-        var now = clock.instant();
         var isOpen = seen.isEmpty()
                 || seen.get().owner().equals(server)
-                || seen.get().until().isBefore(now);
+                || seen.get().until().isBefore(clock.instant());
         if (!isOpen) return;
         var end = LeaseEnd.in(LEASE, clock, nanos);
         stores.leases().take(group, seen, server, end.instant()).ifPresent(lease -> begin(lease, end));
@@ -295,6 +366,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         workers.clear();
+        bell.close();
+        membership.close();
     }
 
     /** Ends the work as a crash would: nothing is checkpointed, no lease is given back. For tests of recovery. */
@@ -303,10 +376,12 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
             endKeepers();
             for (var worker : workers.values()) worker.stop();
             for (var worker : workers.values()) worker.join(GOODBYE);
+            membership.abandon();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         workers.clear();
+        bell.close();
     }
 
     private void endKeepers() throws InterruptedException {
@@ -325,5 +400,11 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                     worker.group().group(),
                     e.toString());
         }
+    }
+
+    /** What is done again and again. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException;
     }
 }

@@ -17,6 +17,7 @@ import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.time.MovableTime;
+import io.perennial.engine.work.PeerLine;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
 import io.perennial.engine.workspace.Scope;
@@ -89,7 +90,8 @@ public final class TestServer implements AutoCloseable {
                 time.apply(storage),
                 UUID::randomUUID,
                 new SecureRandom(),
-                "server-1");
+                "server-1",
+                PeerLine.NONE);
         admin = AdminApi.endpoint(engine(), tokens(), CursorKey.of(new byte[32]), settings);
         contact = ContactApi.endpoint(engine(), settings);
     }
@@ -126,7 +128,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Lets the engine work on what it has accepted. */
     public TestServer start() {
-        runtime.start();
+        runtime.start("");
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * Every setting of the server. application.yaml says what each means.
  *
+ * @param address where other servers reach this one; empty for what it listens on
  * @param trustedDocuments the folder of trusted documents; empty for none
  * @param onlyTrustedDocuments whether /graphql takes no others
  * @param maxBody the largest body on /admin/graphql
@@ -28,6 +29,7 @@ public record Settings(
         ClusterSettings cluster,
         SecretSettings secrets,
         HttpSettings http,
+        String address,
         RateSettings rates,
         UnknownKeySettings unknownKeys,
         GraphQLSettings graphql,
@@ -54,6 +56,7 @@ public record Settings(
                 cluster(file),
                 new SecretSettings(file.text("master-key"), file.text("operator-key")),
                 http(file),
+                address(file),
                 new RateSettings(
                         file.number("rate-secret-key", 1, MILLION),
                         file.number("rate-publishable-key", 1, MILLION),
@@ -74,6 +77,12 @@ public record Settings(
             case "ERROR", "WARN", "INFO", "DEBUG", "TRACE" -> file.text("log-level");
             default -> throw file.bad("log-level", "must be ERROR, WARN, INFO, DEBUG or TRACE");
         };
+    }
+
+    private static String address(SettingsFile file) {
+        var address = file.text("address");
+        if (address.isEmpty() || OwnAddress.isOne(address)) return address;
+        throw file.bad("address", "must be a server's address like http://10.0.0.5:8080");
     }
 
     private static Optional<Instant> testClock(SettingsFile file) {

@@ -65,6 +65,11 @@ final class Demo {
         return Api.untilAnswered(() -> api.call(document, operation, variables));
     }
 
+    /** The same workspace by way of another server. */
+    Demo at(ServerProcess server) {
+        return new Demo(new Api(server.uri(), api.key()));
+    }
+
     Api api() {
         return api;
     }

@@ -69,7 +69,7 @@ class ITPurchaseReplay {
                 first;
                 second) {
             first.start("");
-            if (servers > 1) startBeside(second, "one", "two");
+            if (servers > 1) second.withKeysOf(first).start("");
             var running = List.of(first, second).subList(0, servers);
             var replay = PurchaseReplay.open(purchases, running, mails.port());
             var began = System.nanoTime();
@@ -94,13 +94,6 @@ class ITPurchaseReplay {
     private ServerProcess server(TestNode node, String keyspace, String folder) throws Exception {
         return new ServerProcess(node, keyspace, Files.createDirectories(data.resolve(folder)))
                 .with("PERENNIAL_TEST_CLOCK", START);
-    }
-
-    /** Of one installation: it has the keys of the first. */
-    private void startBeside(ServerProcess server, String first, String second) throws Exception {
-        for (var key : List.of("master.key", "operator.key"))
-            Files.copy(data.resolve(first).resolve(key), data.resolve(second).resolve(key));
-        server.start("");
     }
 
     private void isMovedByItsCommand(ServerProcess server) throws Exception {

@@ -51,6 +51,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** A server that has the keys of another one, so that both are of one installation. */
+    ServerProcess withKeysOf(ServerProcess other) throws IOException {
+        for (var key : List.of("master.key", "operator.key")) Files.copy(other.data.resolve(key), data.resolve(key));
+        return this;
+    }
+
     /** One more setting of the server, from its next start on. */
     ServerProcess with(String setting, String value) {
         more.put(setting, value);
@@ -149,6 +155,32 @@ final class ServerProcess implements AutoCloseable {
     /** As kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Stops it where it stands, as a machine that hangs would. */
+    void pause() throws Exception {
+        signal("-STOP");
+    }
+
+    /** Lets it go on where it stood. */
+    void goOn() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        var sent = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+        if (sent.waitFor() != 0) throw new IllegalStateException("kill %s failed".formatted(signal));
+    }
+
+    /** A number among its metrics. */
+    double metric(String name) throws Exception {
+        var request = HttpRequest.newBuilder(uri().resolve("/observe/metrics")).build();
+        var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return answer.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path log() {

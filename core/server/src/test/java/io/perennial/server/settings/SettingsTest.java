@@ -23,6 +23,7 @@ class SettingsTest {
             "max-request-line", "9999",
             "max-header", "9999",
             "rate-contact", "51",
+            "address", "http://10.0.0.5:8080",
             "test-clock", "2026-01-31T09:00:00Z");
 
     static Stream<String> keys() {
@@ -81,6 +82,9 @@ class SettingsTest {
         "PERENNIAL_TEST_CLOCK, yesterday",
         "PERENNIAL_TEST_CLOCK, 1969-12-31T23:59:59Z",
         "PERENNIAL_TEST_CLOCK, 2200-01-01T00:00:01Z",
+        "PERENNIAL_ADDRESS, 10.0.0.5:8080",
+        "PERENNIAL_ADDRESS, ftp://10.0.0.5",
+        "PERENNIAL_ADDRESS, http://10.0.0.5/graphql",
         "PERENNIAL_MAX_BODY, 8M"
     })
     void valueThatCannotBe_isNamed(String variable, String value) {

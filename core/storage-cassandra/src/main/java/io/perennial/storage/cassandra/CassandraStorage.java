@@ -9,6 +9,7 @@ import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -31,6 +32,7 @@ import io.perennial.storage.cassandra.decide.CassandraSnapshotStore;
 import io.perennial.storage.cassandra.definition.CassandraDefinitionStore;
 import io.perennial.storage.cassandra.dispatch.CassandraClaimStore;
 import io.perennial.storage.cassandra.dispatch.CassandraMessageStore;
+import io.perennial.storage.cassandra.peer.CassandraPeerStore;
 import io.perennial.storage.cassandra.run.CassandraRunStore;
 import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.schema.Schema;
@@ -66,6 +68,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     private final ClaimStore claims;
     private final MessageStore messages;
     private final ConsentStore consents;
+    private final PeerStore peers;
     private final TestClockStore testClock;
     private final WorkspaceStore workspaces;
     private final ChannelSettingsStore channelSettings;
@@ -93,6 +96,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         claims = new CassandraClaimStore(session);
         messages = new CassandraMessageStore(session, known);
         consents = new CassandraConsentStore(session, known, masterKey, ciphers, clock);
+        peers = new CassandraPeerStore(session);
         testClock = new CassandraTestClockStore(session);
         workspaces = new CassandraWorkspaceStore(session);
         channelSettings = new CassandraChannelSettingsStore(session, ciphers);
@@ -212,6 +216,11 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     @Override
     public ConsentStore consents() {
         return consents;
+    }
+
+    @Override
+    public PeerStore peers() {
+        return peers;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -91,6 +92,11 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     @Override
     public SegmentStore segments() {
         return storage.segments();
+    }
+
+    @Override
+    public PeerStore peers() {
+        return storage.peers();
     }
 
     @Override

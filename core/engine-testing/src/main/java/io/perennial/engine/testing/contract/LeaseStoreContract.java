@@ -8,6 +8,8 @@ import io.perennial.engine.storage.Storage;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,18 @@ public abstract class LeaseStoreContract {
         leases().release(lease);
 
         assertThat(leases().find(group)).contains(theirs);
+    }
+
+    @Test
+    void seen_areTheLeasesOfTheGroups_thatWereEverTaken() {
+        var other = Samples.group();
+        var never = Samples.group();
+        var lease = take("a");
+        var theirs = leases().take(other, Optional.empty(), "b", later).orElseThrow();
+
+        assertThat(leases().seen(List.of(group, other, never)))
+                .containsOnly(Map.entry(group, lease), Map.entry(other, theirs));
+        assertThat(leases().seen(List.of(group))).containsOnlyKeys(group);
     }
 
     @Test

@@ -141,6 +141,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Peers extends PeerStoreContract {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class TestClock extends TestClockStoreContract {
         @Override
         protected Storage storage() {

@@ -4,6 +4,8 @@ import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leases, with faults. */
@@ -19,6 +21,11 @@ final class FaultyLeaseStore implements LeaseStore {
     @Override
     public Optional<Lease> find(int group) {
         return gate.call(StoreCall.LEASES_FIND, () -> store.find(group));
+    }
+
+    @Override
+    public Map<Integer, Lease> seen(Collection<Integer> groups) {
+        return gate.call(StoreCall.LEASES_SEEN, () -> store.seen(groups));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -37,6 +38,7 @@ public final class FaultyStorage implements Storage {
     private final DefinitionStore definitions;
     private final SegmentStore segments;
     private final RunStore runs;
+    private final PeerStore peers;
     private final TestClockStore testClock;
     private final ClaimStore claims;
     private final MessageStore messages;
@@ -57,6 +59,7 @@ public final class FaultyStorage implements Storage {
         definitions = new FaultyDefinitionStore(storage.definitions(), gate);
         segments = new FaultySegmentStore(storage.segments(), gate);
         runs = new FaultyRunStore(storage.runs(), gate);
+        peers = new FaultyPeerStore(storage.peers(), gate);
         testClock = new FaultyTestClockStore(storage.testClock(), gate);
         claims = new FaultyClaimStore(storage.claims(), gate);
         messages = new FaultyMessageStore(storage.messages(), gate);
@@ -128,6 +131,11 @@ public final class FaultyStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public PeerStore peers() {
+        return peers;
     }
 
     @Override

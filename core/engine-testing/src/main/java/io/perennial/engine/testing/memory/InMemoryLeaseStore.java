@@ -5,6 +5,7 @@ import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ final class InMemoryLeaseStore implements LeaseStore {
     @Override
     public synchronized Optional<Lease> find(int group) {
         return Optional.ofNullable(leases.get(group));
+    }
+
+    @Override
+    public synchronized Map<Integer, Lease> seen(Collection<Integer> groups) {
+        var seen = new HashMap<>(leases);
+        seen.keySet().retainAll(groups);
+        return seen;
     }
 
     @Override

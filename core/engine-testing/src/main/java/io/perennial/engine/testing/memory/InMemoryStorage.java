@@ -8,6 +8,7 @@ import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -37,6 +38,7 @@ public final class InMemoryStorage implements Storage {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final SegmentStore segments = new InMemorySegmentStore();
     private final RunStore runs = new InMemoryRunStore();
+    private final PeerStore peers = new InMemoryPeerStore();
     private final TestClockStore testClock = new InMemoryTestClockStore();
     private final ClaimStore claims = new InMemoryClaimStore();
     private final MessageStore messages = new InMemoryMessageStore();
@@ -112,6 +114,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public PeerStore peers() {
+        return peers;
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.Checkpoint;
+import io.perennial.engine.work.PeerLine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +66,15 @@ final class MovedEngine implements AutoCloseable {
 
     private EngineRuntime started() {
         var made = new EngineRuntime(
-                storage, host, renderer, EngineTime.of(clock), UUID::randomUUID, new SecureRandom(), "moved");
-        made.start();
+                storage,
+                host,
+                renderer,
+                EngineTime.of(clock),
+                UUID::randomUUID,
+                new SecureRandom(),
+                "moved",
+                PeerLine.NONE);
+        made.start("");
         return made;
     }
 

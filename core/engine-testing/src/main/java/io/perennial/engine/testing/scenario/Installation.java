@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A server without HTTP: the engine over a store, with a workspace in which a lead gets a welcome. */
 final class Installation implements AutoCloseable {
-    final CountingHost host = new CountingHost();
+    final CountingHost host;
     private final Storage storage;
     private final EngineTime time;
+    private final String server;
+    private final InProcessLine line;
     private EngineRuntime runtime;
     private @Nullable WorkspaceId workspace;
 
@@ -53,9 +55,33 @@ final class Installation implements AutoCloseable {
     }
 
     Installation(Storage storage, EngineTime time) {
+        this(storage, time, "server-1", new CountingHost(), new InProcessLine(), null);
+    }
+
+    private Installation(
+            Storage storage,
+            EngineTime time,
+            String server,
+            CountingHost host,
+            InProcessLine line,
+            @Nullable WorkspaceId workspace) {
         this.storage = storage;
         this.time = time;
+        this.server = server;
+        this.host = host;
+        this.line = line;
+        this.workspace = workspace;
         runtime = started();
+    }
+
+    /** One more server that works beside this one, on the same store and with the same channel. */
+    Installation beside(String other) {
+        return new Installation(storage, time, other, host, line, workspace);
+    }
+
+    /** How the servers reach each other. */
+    InProcessLine line() {
+        return line;
     }
 
     void start() {
@@ -63,19 +89,20 @@ final class Installation implements AutoCloseable {
     }
 
     private EngineRuntime started() {
-        var made = answered(() -> runtime("server-1"));
-        made.start();
+        var made = answered(() -> runtime(server));
+        line.connect(server, made.owner());
+        made.start(server);
         return made;
     }
 
     /** The engine of another server on the same store, which takes calls and owns nothing. */
     Engine another() {
-        return runtime("server-2").engine();
+        return runtime(server + "-idle").engine();
     }
 
     private EngineRuntime runtime(String server) {
         return new EngineRuntime(
-                storage, host, new PlainRenderer(), time, UUID::randomUUID, new SecureRandom(), server);
+                storage, host, new PlainRenderer(), time, UUID::randomUUID, new SecureRandom(), server, line);
     }
 
     Engine engine() {

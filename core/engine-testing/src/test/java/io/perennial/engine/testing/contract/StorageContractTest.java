@@ -26,6 +26,7 @@ class StorageContractTest {
                         RunFlaws.all(),
                         StampFlaws.all(),
                         TestClockFlaws.all(),
+                        PeerFlaws.all(),
                         DispatchFlaws.all(),
                         ConsentFlaws.all(),
                         WorkspaceFlaws.all())
@@ -49,7 +50,7 @@ class StorageContractTest {
         assertThat(StorageContract.class.getDeclaredClasses())
                 .extracting(part -> part.getSuperclass().getSimpleName())
                 .doesNotHaveDuplicates()
-                .hasSize(24);
+                .hasSize(25);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.peer.Peer;
 import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.sending.SentLately;
@@ -74,8 +75,10 @@ final class Arguments {
     private static final Map<Class<?>, Object> BY_TYPE = Map.ofEntries(
             Map.entry(int.class, 3),
             Map.entry(ClockMove.class, new ClockMove(1, NOON, NOON, false)),
+            Map.entry(Peer.class, new Peer("server", "http://127.0.0.1:1", 1)),
             Map.entry(QuietReport.class, new QuietReport(1, null, NOON)),
             Map.entry(long.class, 0L),
+            Map.entry(Integer.class, 3),
             Map.entry(String.class, "text"),
             Map.entry(Instant.class, NOON),
             Map.entry(UUID.class, IDS.get()),

@@ -19,6 +19,7 @@ import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
+import io.perennial.engine.peer.PeerStore;
 import io.perennial.engine.segment.Member;
 import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.MemberPosition;
@@ -116,6 +117,11 @@ final class BrokenStorage implements Storage {
     @Override
     public SegmentStore segments() {
         return segments;
+    }
+
+    @Override
+    public PeerStore peers() {
+        return storage.peers();
     }
 
     @Override

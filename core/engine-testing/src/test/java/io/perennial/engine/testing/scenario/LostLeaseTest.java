@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** G6: an owner that can't renew its leases stops before another may take them, whether the store answers or not. */
 @Timeout(120)
 class LostLeaseTest {
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofSeconds(8);
     private static final Set<StoreCall> WORK = Set.of(
             StoreCall.DECISIONS_SAVE,
             StoreCall.DUE_SAVE,
@@ -43,7 +43,7 @@ class LostLeaseTest {
         try (var server = new Installation(storage)) {
             server.demo(MessageClass.TRANSACTIONAL);
             await().atMost(Duration.ofSeconds(20)).until(() -> hanging.get() > 0);
-            // Renewals begin 3 s after the lease was taken, so by now it is over, as another server sees it.
+            // Renewals begin 2 s after the lease was taken, so by now it is over, as another server sees it.
             await().pollDelay(LEASE).atMost(LEASE.multipliedBy(2)).until(() -> true);
             work.set(0);
 

@@ -1,6 +1,5 @@
 package io.perennial.storage.cassandra.work;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.Lease;
 import io.perennial.engine.work.LeaseStore;
@@ -9,8 +8,11 @@ import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.session.CassandraSession;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Leases on Cassandra. Whether one has expired is for the caller to say, who has the clock. */
 public final class CassandraLeaseStore implements LeaseStore {
@@ -21,6 +23,7 @@ public final class CassandraLeaseStore implements LeaseStore {
     private final CassandraSession session;
     private final Installation installation;
     private final SelectLease select;
+    private final SelectLeases selectSome;
     private final InsertLease insert;
     private final UpdateLease update;
     private final UpdateLeaseEnd updateEnd;
@@ -29,6 +32,7 @@ public final class CassandraLeaseStore implements LeaseStore {
         this.session = session;
         this.installation = installation;
         select = new SelectLease(session);
+        selectSome = new SelectLeases(session);
         insert = new InsertLease(session);
         update = new UpdateLease(session);
         updateEnd = new UpdateLeaseEnd(session);
@@ -36,7 +40,16 @@ public final class CassandraLeaseStore implements LeaseStore {
 
     @Override
     public Optional<Lease> find(int group) {
-        return session.row(select.bind(group)).map(row -> lease(group, row));
+        return session.row(select.bind(group))
+                .map(row -> lease(group, Objects.requireNonNull(row.getString(0)), row.getLong(1), row.getLong(2)));
+    }
+
+    @Override
+    public Map<Integer, Lease> seen(Collection<Integer> groups) {
+        return session.rows(selectSome.bind(groups)).stream()
+                .map(row ->
+                        lease(row.getInt(0), Objects.requireNonNull(row.getString(1)), row.getLong(2), row.getLong(3)))
+                .collect(Collectors.toMap(Lease::group, lease -> lease));
     }
 
     @Override
@@ -70,8 +83,7 @@ public final class CassandraLeaseStore implements LeaseStore {
         return installation.decidedAt(SHARD_MAP);
     }
 
-    private static Lease lease(int group, Row row) {
-        return new Lease(
-                group, Objects.requireNonNull(row.getString(0)), row.getLong(1), Micros.instant(row.getLong(2)));
+    private static Lease lease(int group, String owner, long epoch, long until) {
+        return new Lease(group, owner, epoch, Micros.instant(until));
     }
 }
