@@ -25,11 +25,13 @@ final class CassandraWait {
                 .withTestClock(hasTestClock);
         var end = clock.instant().plus(settings.patience());
         while (true) {
+            // An attempt that began in time may take long: it changes the schema.
+            var isLast = !clock.instant().isBefore(end);
             try {
                 return CassandraStorage.open(storage, clock);
             } catch (StorageStartException | StoreUnavailableException e) {
                 // Without a cause it is no failure to connect: waiting would not help.
-                if (e.getCause() == null || !clock.instant().isBefore(end)) throw e;
+                if (e.getCause() == null || isLast) throw e;
                 LOG.info("Waiting for Cassandra at {}", settings.contactPoints());
                 pause(e);
             }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Measures what it is told to, in an order in which nothing measured disturbs what is measured after it. */
 public final class Main {
     private static final Set<String> ALL =
-            Set.of("ingest", "decide", "timeline", "latency", "claims", "memory", "segments");
+            Set.of("ingest", "decide", "timeline", "latency", "claims", "memory", "segments", "failover");
 
     private Main() {}
 
@@ -65,6 +65,8 @@ public final class Main {
                     timelines.measure(bare);
                 }
                 // After all that is measured without them.
+                if (wanted.contains("failover"))
+                    new FailoverFigure(report, plan, target, api, installation, mails).measure();
                 if (wanted.contains("segments")) new SegmentFigures(report, plan, api, ingest, events).measure();
             }
             if (wanted.contains("memory"))

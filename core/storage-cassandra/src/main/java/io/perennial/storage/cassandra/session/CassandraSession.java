@@ -190,8 +190,14 @@ public final class CassandraSession implements AutoCloseable {
         // Else the driver reads the whole schema after each statement, and waits a second before it does.
         session.setSchemaMetadataEnabled(false);
         try {
-            for (var cql : statements)
-                session.execute(SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT));
+            for (var cql : statements) {
+                var changed = session.execute(SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT));
+                // One that does not know a table yet would refuse what is asked of it.
+                if (!changed.getExecutionInfo().isSchemaInAgreement())
+                    throw new StorageStartException(
+                            "The nodes do not agree on the schema: one of them has more to do than it can.",
+                            new IllegalStateException("no agreement after " + DriverSettings.AGREEMENT));
+            }
         } catch (DriverException e) {
             throw new StorageStartException("Cannot change the schema: " + e.getMessage(), e);
         } finally {
