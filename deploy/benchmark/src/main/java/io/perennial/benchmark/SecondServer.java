@@ -22,7 +22,6 @@ final class SecondServer implements AutoCloseable {
             var data = Files.createDirectories(target.data().resolve("second"));
             for (var key : List.of("master.key", "operator.key"))
                 if (Files.notExists(data.resolve(key))) Files.copy(target.data().resolve(key), data.resolve(key));
-            var app = Path.of(System.getenv("PERENNIAL_PLUGINS")).getParent();
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                     "-Xmx192m",
@@ -30,7 +29,7 @@ final class SecondServer implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
-                    app.resolve("lib") + "/*",
+                    target.app().resolve("lib") + "/*",
                     "io.perennial.server.Main");
             builder.redirectErrorStream(true)
                     .redirectOutput(data.resolve("server.log").toFile());

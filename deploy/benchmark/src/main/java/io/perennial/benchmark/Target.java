@@ -11,15 +11,17 @@ import java.util.Map;
  * @param api where the server listens
  * @param mail where the demo's mails go
  * @param data the data folder of the installation
+ * @param app the server as it is shipped
  */
-record Target(URI api, String secretKey, InetSocketAddress mail, Path data) {
+record Target(URI api, String secretKey, InetSocketAddress mail, Path data, Path app) {
 
     static Target read(Map<String, String> environment) {
         return new Target(
                 URI.create(needed(environment, "PERENNIAL_URL")),
                 needed(environment, "PERENNIAL_SECRET_KEY"),
                 address(needed(environment, "PERENNIAL_SMTP")),
-                Path.of(needed(environment, "PERENNIAL_DATA")));
+                Path.of(needed(environment, "PERENNIAL_DATA")),
+                Path.of(needed(environment, "PERENNIAL_APP")));
     }
 
     private static String needed(Map<String, String> environment, String name) {
