@@ -66,7 +66,7 @@ public final class EngineRuntime implements AutoCloseable {
         var timeline = time.timeline();
         var machine = time.machine();
         var shards = storage.leases().shardMap(ShardMap.DEFAULT);
-        var books = new DefinitionBooks(storage.definitions(), storage.workspaces(), machine);
+        var books = new DefinitionBooks(storage.definitions(), storage.percentiles(), storage.workspaces(), time);
         var resolver = new ContactResolver(storage.contacts(), timeline, ids, IDENTITIES_REMEMBERED);
         var bell = new LateBell();
         var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, time, ids);
@@ -136,6 +136,7 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.messages(),
                 storage.contacts(),
                 storage.segments(),
+                storage.percentiles(),
                 storage.runs(),
                 storage.testClock(),
                 storage.workspaces());

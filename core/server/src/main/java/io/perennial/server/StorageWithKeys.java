@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -75,6 +76,11 @@ record StorageWithKeys(Storage inner, WorkspaceStore workspaces) implements Stor
     @Override
     public PeerStore peers() {
         return inner.peers();
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return inner.percentiles();
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a decision is about.
  *
- * @param entry null if time or a definition is the cause
- * @param due the wake-up's time; null if an entry or a definition is the cause
+ * @param entry null if time, a threshold or a definition is the cause
+ * @param due the wake-up's time; null if an entry, a threshold or a definition is the cause
  * @param name tells it from any other cause of the same contact
  * @param movesRuns false for what is HISTORICAL and for definitions: these let nobody in, and no run goes on to its next step
  * @param instant as of when to decide
@@ -31,6 +31,11 @@ record Cause(@Nullable TimelineEntry entry, @Nullable Instant due, Object name, 
     }
 
     static Cause ofDefinitions(Definitions definitions, Instant instant) {
-        return new Cause(null, null, "definitions of " + definitions.placedSince(), false, instant);
+        return new Cause(null, null, "definitions of " + definitions.definedSince(), false, instant);
+    }
+
+    /** Tops begin elsewhere from an instant on: that acts as time does. */
+    static Cause ofThresholds(Instant inForceFrom, Instant instant) {
+        return new Cause(null, null, "thresholds of " + inForceFrom, true, instant);
     }
 }

@@ -72,6 +72,17 @@ public final class Decider {
         return decision(before, placed, runs(before, placed, cause).takenOn(), cause);
     }
 
+    /**
+     * Tops begin elsewhere than when the contact was placed: models and segments that ask for them may move it as of that instant, as if a
+     * wake-up had come due, and so may its runs.
+     */
+    public Decision ranked(Snapshot before) {
+        var since = definitions.thresholds().since();
+        var cause = Cause.ofThresholds(since, latest(since, before));
+        var placed = Placing.ranked(definitions, before, cause.instant());
+        return decision(before, placed, runs(before, placed, cause).moved(), cause);
+    }
+
     /** Until when what is decided as of an instant stays so by itself; none if time alone changes nothing. */
     public Optional<Instant> validUntil(Snapshot snapshot, Instant instant) {
         return Optional.ofNullable(Verdict.earlier(
@@ -81,7 +92,7 @@ public final class Decider {
 
     /** The runs that are under way, in the order in which they began, each with when it goes on as the contact is now. */
     public List<JourneyRun> underWay(Snapshot snapshot) {
-        var pauses = Pauses.of(new SnapshotFacts(snapshot, definitions.timeZone()), definitions);
+        var pauses = Pauses.of(new SnapshotFacts(snapshot, definitions), definitions);
         return snapshot.journeys().underWay().stream()
                 .map(run -> definitions
                         .journey(run.journey(), run.version())
@@ -105,18 +116,24 @@ public final class Decider {
         return recordId(contact, Cause.ofDefinitions(definitions, Instant.EPOCH).name());
     }
 
+    /** The id of the record of what the latest thresholds lead to. */
+    public UUID rankedRecordId(ContactKey contact) {
+        var since = definitions.thresholds().since();
+        return recordId(contact, Cause.ofThresholds(since, since).name());
+    }
+
     private static UUID recordId(ContactKey contact, Object cause) {
         return Hash128.of("decision", contact, cause);
     }
 
     /** What predicates answer about a contact as of an instant. */
     public Evaluation evaluation(Snapshot snapshot, Instant instant) {
-        return new Evaluation(new SnapshotFacts(snapshot, definitions.timeZone()), instant);
+        return new Evaluation(new SnapshotFacts(snapshot, definitions), instant);
     }
 
     /** At which stage of a model a contact is as of an instant. */
     public Standing standing(Snapshot snapshot, Instant instant, LifecycleModel model) {
-        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var facts = new SnapshotFacts(snapshot, definitions);
         return Standing.of(model, facts, new Evaluation(facts, instant), instant);
     }
 

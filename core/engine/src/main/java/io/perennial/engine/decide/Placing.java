@@ -51,6 +51,13 @@ final class Placing {
         return byDefinitions(definitions, snapshot, instant, null, changed);
     }
 
+    /** Asks those that ask for a top that begins elsewhere since the contact was placed, and those that ask about one that moves. */
+    static Placed ranked(Definitions definitions, Snapshot snapshot, Instant instant) {
+        var changed = definitions.thresholds().changedSince(snapshot.placedSince());
+        return byDefinitions(
+                definitions, snapshot, instant, null, definitions.placements().askingAbout(changed));
+    }
+
     private static Placed byDefinitions(
             Definitions definitions, Snapshot snapshot, Instant instant, @Nullable EntryId cause, BitSet touched) {
         var placing = new Placing(definitions, snapshot, instant, cause);
@@ -93,7 +100,7 @@ final class Placing {
     }
 
     private boolean moves(Placement placement) {
-        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var facts = new SnapshotFacts(snapshot, definitions);
         var evaluation = new Evaluation(facts, instant);
         return switch (placement) {
             case LifecycleModel model -> moves(model, Standing.of(model, facts, evaluation, instant));

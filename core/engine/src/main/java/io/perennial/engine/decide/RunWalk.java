@@ -74,7 +74,7 @@ final class RunWalk {
         this.journey = journey;
         this.cause = cause;
         this.record = record;
-        this.facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        this.facts = new SnapshotFacts(snapshot, definitions);
         this.evaluation = new Evaluation(facts, cause.instant());
         this.pauses = Pauses.of(facts, definitions);
         this.run = run;

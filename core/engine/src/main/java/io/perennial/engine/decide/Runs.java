@@ -55,7 +55,7 @@ final class Runs {
         this.placedSince = placedSince;
         this.cause = cause;
         this.record = record;
-        this.evaluation = new Evaluation(new SnapshotFacts(placed.snapshot(), definitions.timeZone()), cause.instant());
+        this.evaluation = new Evaluation(new SnapshotFacts(placed.snapshot(), definitions), cause.instant());
         this.journeys = placed.snapshot().journeys().asOf(cause.instant());
     }
 
@@ -182,8 +182,7 @@ final class Runs {
     }
 
     private ZoneId zone() {
-        return LocalDays.of(new SnapshotFacts(placed.snapshot(), definitions.timeZone()))
-                .zone();
+        return LocalDays.of(new SnapshotFacts(placed.snapshot(), definitions)).zone();
     }
 
     private Optional<String> wouldLeave(Journey journey) {
@@ -230,7 +229,7 @@ final class Runs {
 
     private static Optional<Instant> next(
             JourneyEntry.OnDate onDate, Snapshot snapshot, Definitions definitions, Instant after) {
-        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var facts = new SnapshotFacts(snapshot, definitions);
         return onDate.next(facts.field(onDate.field()), LocalDays.of(facts), after);
     }
 
@@ -239,14 +238,12 @@ final class Runs {
     }
 
     /**
-     * Whether a model or segment has placed the contact before. If not, and others have, its first move tells of the past: it enters no
+     * Whether a model or segment has placed the contact before, knowing where the tops begin that it asks for. If not, and others have, its first move tells of the past: it enters no
      * journey, though an entry or time gave the occasion.
      */
     private boolean isKnown(Optional<? extends Placement> placement) {
         return placedSince.equals(Instant.EPOCH)
-                || placement
-                        .filter(one -> one.activatedAt().isAfter(placedSince))
-                        .isEmpty();
+                || placement.filter(one -> definitions.isNews(one, placedSince)).isEmpty();
     }
 
     private String key(Journey journey) {
@@ -286,7 +283,7 @@ final class Runs {
             if (journey.entry() instanceof JourneyEntry.OnDate onDate)
                 validUntil = Verdict.earlier(
                         validUntil, next(onDate, snapshot, definitions, instant).orElse(null));
-        var facts = new SnapshotFacts(snapshot, definitions.timeZone());
+        var facts = new SnapshotFacts(snapshot, definitions);
         var evaluation = new Evaluation(facts, instant);
         for (var run : snapshot.journeys().underWay()) {
             var journey = definitions.journey(run.journey(), run.version());

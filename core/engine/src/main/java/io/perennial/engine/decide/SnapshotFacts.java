@@ -1,15 +1,20 @@
 package io.perennial.engine.decide;
 
 import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.measure.Aggregate;
 import io.perennial.engine.measure.AggregateState;
 import io.perennial.engine.predicate.Facts;
+import io.perennial.engine.predicate.Predicate.InTop;
+import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.timeline.FoldedFields;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What predicates ask, answered from a snapshot. */
-record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Facts {
+record SnapshotFacts(Snapshot snapshot, Definitions definitions) implements Facts {
 
     @Override
     public @Nullable JsonValue field(String name) {
@@ -51,6 +56,16 @@ record SnapshotFacts(Snapshot snapshot, String workspaceTimeZone) implements Fac
         var one = FoldedFields.consent(channel, topic);
         if (at(one) == at(all)) return isTrue(one) && isTrue(all);
         return isTrue(at(one) > at(all) ? one : all);
+    }
+
+    @Override
+    public NavigableMap<Instant, Threshold> thresholds(InTop top) {
+        return definitions.thresholds().of(top);
+    }
+
+    @Override
+    public String workspaceTimeZone() {
+        return definitions.timeZone();
     }
 
     private long at(String field) {

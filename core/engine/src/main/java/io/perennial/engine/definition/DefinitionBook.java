@@ -21,9 +21,21 @@ final class DefinitionBook {
     private final String timeZone;
     private final List<DefinitionVersion> inOrder;
     private final NavigableSet<Instant> changes = new TreeSet<>();
+    private final Map<Instant, Definitions> defined;
+    private final KnownThresholds thresholds;
     private final Map<Instant, Definitions> inForce = new ConcurrentHashMap<>();
 
-    DefinitionBook(List<DefinitionVersion> versions, String timeZone) {
+    DefinitionBook(List<DefinitionVersion> versions, KnownThresholds thresholds, String timeZone) {
+        this(versions, thresholds, timeZone, new ConcurrentHashMap<>());
+    }
+
+    private DefinitionBook(
+            List<DefinitionVersion> versions,
+            KnownThresholds thresholds,
+            String timeZone,
+            Map<Instant, Definitions> defined) {
+        this.defined = defined;
+        this.thresholds = thresholds;
         this.versions = List.copyOf(versions);
         this.timeZone = timeZone;
         this.inOrder = new ArrayList<>(versions);
@@ -35,14 +47,29 @@ final class DefinitionBook {
         return versions;
     }
 
+    KnownThresholds thresholds() {
+        return thresholds;
+    }
+
+    /** The same definitions with other thresholds. */
+    DefinitionBook with(KnownThresholds others) {
+        if (others == thresholds) return this;
+        return new DefinitionBook(versions, others, timeZone, defined);
+    }
+
     /** Put together when they are first asked for: nearly always the latest are. */
     Definitions asOf(Instant instant) {
         var since = changes.floor(instant);
-        return since == null ? Definitions.NONE : inForce.computeIfAbsent(since, this::definitions);
+        if (since == null) return Definitions.NONE;
+        var definitions = defined.computeIfAbsent(since, this::definitions);
+        if (definitions.asked().isEmpty()) return definitions;
+        var last = thresholds.lastIn(since, instant);
+        return inForce.computeIfAbsent(last, at -> definitions.with(thresholds.of(definitions.asked(), at)));
     }
 
-    Definitions latest() {
-        return changes.isEmpty() ? Definitions.NONE : asOf(changes.last());
+    /** All that was published, and where tops begin as of now. */
+    Definitions latest(Instant now) {
+        return changes.isEmpty() || changes.last().isBefore(now) ? asOf(now) : asOf(changes.last());
     }
 
     private Definitions definitions(Instant since) {

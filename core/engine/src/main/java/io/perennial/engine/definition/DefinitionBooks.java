@@ -1,12 +1,16 @@
 package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
+import io.perennial.engine.percentile.PercentileStore;
+import io.perennial.engine.predicate.Predicate.InTop;
+import io.perennial.engine.predicate.Threshold;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.Workspace;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.engine.workspace.WorkspaceStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +27,17 @@ public final class DefinitionBooks {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final DefinitionStore store;
+    private final PercentileStore percentiles;
     private final WorkspaceStore workspaces;
-    private final Clock clock;
+    private final EngineTime time;
     private final Map<WorkspaceId, Shelf> shelves = new ConcurrentHashMap<>();
 
-    public DefinitionBooks(DefinitionStore store, WorkspaceStore workspaces, Clock clock) {
+    public DefinitionBooks(
+            DefinitionStore store, PercentileStore percentiles, WorkspaceStore workspaces, EngineTime time) {
         this.store = store;
+        this.percentiles = percentiles;
         this.workspaces = workspaces;
-        this.clock = clock;
+        this.time = time;
     }
 
     public Definitions asOf(WorkspaceId workspace, Instant instant) {
@@ -39,7 +46,12 @@ public final class DefinitionBooks {
 
     /** The definitions as they stand now. */
     public Definitions now(WorkspaceId workspace) {
-        return shelf(workspace).book().latest();
+        return shelf(workspace).book().latest(time.lastKnown().instant());
+    }
+
+    /** Where a top begins, by when it comes into force, and what is recorded to do so later. */
+    public List<Threshold> thresholds(WorkspaceId workspace, InTop top) {
+        return shelf(workspace).book().thresholds().of(top);
     }
 
     /** A version of a message, in force or not. */
@@ -66,7 +78,7 @@ public final class DefinitionBooks {
         return shelf(workspace).reloaded().versions();
     }
 
-    /** Learns what was published up to now. */
+    /** Learns what was published and computed up to now. */
     public void readOn(WorkspaceId workspace) {
         shelf(workspace).reloaded();
     }
@@ -100,7 +112,7 @@ public final class DefinitionBooks {
         }
 
         private boolean isFresh(Held what) {
-            return clock.instant().isBefore(what.loadedAt().plus(FRESH));
+            return time.machine().instant().isBefore(what.loadedAt().plus(FRESH));
         }
 
         DefinitionBook reloaded() {
@@ -113,14 +125,25 @@ public final class DefinitionBooks {
         }
 
         private DefinitionBook load() {
-            var before = clock.instant();
+            var before = time.machine().instant();
             var versions = store.all(workspace);
             var was = held;
+            var known = was == null ? KnownThresholds.NONE : was.book().thresholds();
             var book = was != null && was.book().versions().equals(versions)
                     ? was.book()
-                    : new DefinitionBook(versions, timeZone());
+                    : new DefinitionBook(versions, known, timeZone());
+            // What was asked for once is read at the beginning, so that the past can be explained.
+            var isAsked = was == null
+                    || !book.latest(time.lastKnown().instant()).asked().isEmpty();
+            if (isAsked) book = book.with(learned(known));
             held = new Held(book, before);
             return book;
+        }
+
+        private KnownThresholds learned(KnownThresholds known) {
+            // Those of one day are recorded one after another.
+            var from = known.lastDay().map(day -> day.minusDays(1)).orElse(LocalDate.EPOCH);
+            return known.with(percentiles.thresholds(workspace, from));
         }
 
         /** It never changes. */

@@ -2,28 +2,35 @@ package io.perennial.engine.definition;
 
 import io.perennial.engine.journey.Journey;
 import io.perennial.engine.measure.Needs;
+import io.perennial.engine.percentile.Thresholds;
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.sending.SendingRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The definitions of a workspace that are in force at an instant, with what they need of a timeline. */
 public final class Definitions {
+    private static final NavigableMap<Integer, Journey> NO_VERSIONS = new TreeMap<>();
+
     public static final Definitions NONE = of(List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, "UTC");
 
     private final NavigableMap<String, MessageDefinition> messages;
-    private final NavigableMap<String, NavigableMap<Integer, Journey>> journeys = new TreeMap<>();
+    private final NavigableMap<String, NavigableMap<Integer, Journey>> journeys;
     private final NavigableMap<String, LifecycleModel> models;
     private final NavigableMap<String, Segment> segments;
     private final List<Journey> openJourneys;
     private final Placements placements;
     private final Needs needs;
-    private final Instant placedSince;
+    private final Set<InTop> tops;
+    private final Thresholds thresholds;
+    private final Instant definedSince;
     private final SendingRules sendingRules;
     private final String timeZone;
 
@@ -33,9 +40,10 @@ public final class Definitions {
             Collection<LifecycleModel> models,
             Collection<Segment> segments,
             SendingRules sendingRules,
-            Instant placedSince,
+            Instant definedSince,
             String timeZone) {
         this.messages = byKey(messages, MessageDefinition::key);
+        this.journeys = new TreeMap<>();
         for (var journey : journeys)
             this.journeys.computeIfAbsent(journey.key(), key -> new TreeMap<>()).put(journey.version(), journey);
         this.models = byKey(models, LifecycleModel::key);
@@ -45,9 +53,41 @@ public final class Definitions {
                 this.models.values(),
                 this.segments.values().stream().filter(Segment::active).toList());
         this.needs = needs(placements, journeys);
+        this.tops = tops();
+        this.thresholds = Thresholds.NONE;
         this.sendingRules = sendingRules;
-        this.placedSince = placedSince;
+        this.definedSince = definedSince;
         this.timeZone = timeZone;
+    }
+
+    private Definitions(Definitions others, Thresholds thresholds) {
+        this.messages = others.messages;
+        this.journeys = others.journeys;
+        this.models = others.models;
+        this.segments = others.segments;
+        this.openJourneys = others.openJourneys;
+        this.placements = others.placements;
+        this.needs = others.needs;
+        this.tops = others.tops;
+        this.thresholds = thresholds;
+        this.sendingRules = others.sendingRules;
+        this.definedSince = others.definedSince;
+        this.timeZone = others.timeZone;
+    }
+
+    /** These, with where the tops begin. */
+    public Definitions with(Thresholds inForce) {
+        return new Definitions(this, inForce);
+    }
+
+    /** Of an archived journey none: what its runs ask for is as it was last. */
+    private Set<InTop> tops() {
+        var predicates = Stream.concat(
+                placements.inOrder().stream().flatMap(placement -> placement.predicates().stream()),
+                openJourneys.stream()
+                        .flatMap(journey -> journeys.getOrDefault(journey.key(), NO_VERSIONS).values().stream())
+                        .flatMap(journey -> journey.predicates().stream()));
+        return Set.copyOf(Dependencies.of(predicates.toList()).tops());
     }
 
     /** Those of one instant, where nothing binds marketing messages. */
@@ -56,9 +96,9 @@ public final class Definitions {
             Collection<Journey> journeys,
             Collection<LifecycleModel> models,
             Collection<Segment> segments,
-            Instant placedSince,
+            Instant definedSince,
             String timeZone) {
-        return of(messages, journeys, models, segments, SendingRules.NONE, placedSince, timeZone);
+        return of(messages, journeys, models, segments, SendingRules.NONE, definedSince, timeZone);
     }
 
     /**
@@ -66,7 +106,7 @@ public final class Definitions {
      *
      * @param journeys each of their versions, archived ones as well: runs stay with theirs
      * @param segments archived ones as well
-     * @param placedSince since when these models and segments are in force
+     * @param definedSince since when these models and segments are in force
      * @param timeZone the workspace's, IANA; used where a contact's own is not known
      */
     public static Definitions of(
@@ -75,9 +115,9 @@ public final class Definitions {
             Collection<LifecycleModel> models,
             Collection<Segment> segments,
             SendingRules sendingRules,
-            Instant placedSince,
+            Instant definedSince,
             String timeZone) {
-        return new Definitions(messages, journeys, models, segments, sendingRules, placedSince, timeZone);
+        return new Definitions(messages, journeys, models, segments, sendingRules, definedSince, timeZone);
     }
 
     /** These and some more segments and messages; of journeys the latest versions. To see whether something fits. */
@@ -88,7 +128,7 @@ public final class Definitions {
                 models.values(),
                 Stream.concat(segments.values().stream(), moreSegments.stream()).toList(),
                 sendingRules,
-                placedSince,
+                definedSince,
                 timeZone);
     }
 
@@ -180,9 +220,34 @@ public final class Definitions {
         return sendingRules;
     }
 
-    /** Since when these models and segments are in force. */
+    /** The tops that models, segments and journeys ask for. */
+    public Set<InTop> asked() {
+        return tops;
+    }
+
+    /** Where these begin. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** Since when these models and segments, and where the tops begin that they ask for, are in force: contacts are placed by both. */
     public Instant placedSince() {
-        return placedSince;
+        return thresholds.since().isAfter(definedSince) ? thresholds.since() : definedSince;
+    }
+
+    /** Since when these models and segments are in force. */
+    public Instant definedSince() {
+        return definedSince;
+    }
+
+    /**
+     * Whether a model or segment has come into force after an instant, or where a top begins that it asks for was not known before: what it
+     * moves then tells of the past.
+     */
+    public boolean isNews(Placement placement, Instant after) {
+        var askedSince = placement.activatedAt();
+        return askedSince.isAfter(after)
+                || placements.tops(placement).stream().anyMatch(top -> thresholds.isFirst(top, askedSince, after));
     }
 
     /** The workspace's, IANA; used where a contact's own is not known. */

@@ -17,11 +17,17 @@ final class Dependencies {
     private final Set<String> fields = new HashSet<>();
     private final Set<String> models = new HashSet<>();
     private final Set<String> segments = new HashSet<>();
+    private final Set<Predicate.InTop> tops = new HashSet<>();
 
     static Dependencies of(List<Predicate> predicates) {
         var dependencies = new Dependencies();
         predicates.forEach(dependencies::add);
         return dependencies;
+    }
+
+    /** Tops whose thresholds are asked for. */
+    Set<Predicate.InTop> tops() {
+        return tops;
     }
 
     /** Types of entries. */
@@ -47,6 +53,10 @@ final class Dependencies {
     private void add(Predicate predicate) {
         switch (predicate) {
             case Predicate.Compare compare -> add(compare.value());
+            case Predicate.InTop top -> {
+                tops.add(top);
+                add(top.value());
+            }
             case Predicate.InOrder inOrder -> inOrder.steps().forEach(this::add);
             case Predicate.InSegment segment -> segments.add(segment.key());
             case Predicate.Tagged tagged -> fields.add(ContactFields.tag(tagged.tag()));

@@ -19,6 +19,7 @@ final class NeedsOf {
             case Predicate.Compare compare -> add(compare.value(), compare.test());
             case Predicate.InOrder inOrder ->
                 inOrder.steps().forEach(step -> needs.add(new Aggregate.Latest(step), Predicate.InOrder.LATEST));
+            case Predicate.InTop top -> add(top.value());
             case Predicate.All all -> all.parts().forEach(this::add);
             case Predicate.Any any -> any.parts().forEach(this::add);
             case Predicate.Not not -> add(not.part());
@@ -29,10 +30,17 @@ final class NeedsOf {
         }
     }
 
+    /** Ranked, it is compared with any number. */
+    private void add(Value ranked) {
+        if (ranked instanceof Value.Count count) needs.add(count.aggregate(), keep(count.aggregate(), count.window()));
+        else if (ranked instanceof Value.Computed computed)
+            needs.add(computed.total(), keep(computed.total(), computed.window()));
+    }
+
     private void add(Value value, Test test) {
         switch (value) {
             case Value.Count count -> add(count, test);
-            case Value.Computed computed -> needs.add(computed.total(), keep(computed));
+            case Value.Computed computed -> needs.add(computed.total(), keep(computed.total(), computed.window()));
             case Value.Days days -> {
                 if (days.moment() instanceof Moment.OfEvent event) needs.add(event.edge(), 0);
             }
@@ -58,9 +66,10 @@ final class NeedsOf {
         };
     }
 
-    private static int keep(Value.Computed computed) {
-        return computed.total().span() instanceof Span.Sliding sliding
-                        && computed.window() instanceof Window.Sliding window
+    private static int keep(Aggregate aggregate, Window over) {
+        return aggregate instanceof Aggregate.Total total
+                        && total.span() instanceof Span.Sliding sliding
+                        && over instanceof Window.Sliding window
                 ? sliding.width().keep(window.length())
                 : 0;
     }

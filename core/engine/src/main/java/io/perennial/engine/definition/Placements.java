@@ -1,5 +1,6 @@
 package io.perennial.engine.definition;
 
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.timeline.FoldedFields;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Placements {
     private final Map<String, BitSet> byType = new HashMap<>();
     private final Map<String, BitSet> byField = new HashMap<>();
     private final IdentityHashMap<Placement, BitSet> dependents = new IdentityHashMap<>();
+    private final IdentityHashMap<Placement, Set<InTop>> tops = new IdentityHashMap<>();
 
     /** Of models and segments that are in force. */
     Placements(Collection<LifecycleModel> models, Collection<Segment> segments) {
@@ -63,6 +66,19 @@ public final class Placements {
         return touched;
     }
 
+    /** Those that ask where some tops begin. */
+    public BitSet askingAbout(Set<InTop> some) {
+        var asking = new BitSet();
+        for (var index = 0; index < inOrder.size(); index++)
+            if (!Collections.disjoint(of(inOrder.get(index)).tops(), some)) asking.set(index);
+        return asking;
+    }
+
+    /** The tops that one asks for, itself or through others that it asks about. */
+    Set<InTop> tops(Placement placement) {
+        return tops.getOrDefault(placement, Set.of());
+    }
+
     /** Those that ask where a contact is in this one; they come after it. */
     public BitSet dependentsOf(Placement placement) {
         return dependents.getOrDefault(placement, new BitSet());
@@ -77,9 +93,13 @@ public final class Placements {
         if (placement instanceof LifecycleModel model)
             byField.computeIfAbsent(FoldedFields.stage(model.key()), key -> new BitSet())
                     .set(index);
-        for (var before : inOrder.subList(0, index))
-            if (asksAbout(asked, before))
-                dependents.computeIfAbsent(before, key -> new BitSet()).set(index);
+        var all = new HashSet<>(asked.tops());
+        for (var before : inOrder.subList(0, index)) {
+            if (!asksAbout(asked, before)) continue;
+            dependents.computeIfAbsent(before, key -> new BitSet()).set(index);
+            all.addAll(tops(before));
+        }
+        tops.put(placement, all);
     }
 
     private Dependencies of(Placement placement) {

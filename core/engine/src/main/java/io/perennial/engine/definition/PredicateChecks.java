@@ -36,6 +36,7 @@ final class PredicateChecks {
             case Predicate.Any any -> any.parts().forEach(this::check);
             case Predicate.Not not -> check(not.part());
             case Predicate.InOrder inOrder -> {}
+            case Predicate.InTop top -> {}
             case Predicate.Tagged tagged -> {}
             case Predicate.OnList list -> {}
             case Predicate.Consented consented -> {}

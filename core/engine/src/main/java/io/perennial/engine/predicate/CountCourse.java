@@ -24,7 +24,9 @@ final class CountCourse {
         return switch (count.window()) {
             case Window.Ever ever -> constant(occurrences(count.aggregate()).count());
             case Window.Sliding sliding ->
-                sliding(occurrences(count.aggregate()).recent(), sliding);
+                count.aggregate() instanceof Aggregate.Total total
+                        ? new ComputedCourse(facts, instant).of(new Value.Computed(Function.SUM, total, sliding))
+                        : sliding(occurrences(count.aggregate()).recent(), sliding);
             case Window.Fixed fixed -> constant(counted((Sum) facts.state(count.aggregate())));
             case Window.SinceLast since -> constant(since(count.aggregate(), since));
         };

@@ -1,14 +1,18 @@
 package io.perennial.engine.predicate;
 
 import io.perennial.engine.json.Json;
+import io.perennial.engine.measure.Test;
 import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.InOrder;
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.predicate.Predicate.Not;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Evaluates predicates on one contact's facts as of one instant. Pure. */
 public final class Evaluation {
@@ -24,6 +28,7 @@ public final class Evaluation {
         return switch (predicate) {
             case Compare compare -> compare(compare);
             case InOrder inOrder -> inOrder(inOrder);
+            case InTop top -> inTop(top);
             case Predicate.InSegment segment -> member(facts.isInSegment(segment.key()), "in segment " + segment.key());
             case Predicate.Tagged tagged -> member(facts.isTagged(tagged.tag()), "tagged " + tagged.tag());
             case Predicate.OnList list -> member(facts.isOnList(list.key()), "on list " + list.key());
@@ -36,7 +41,7 @@ public final class Evaluation {
 
     private Verdict compare(Compare compare) {
         var test = compare.test();
-        var course = course(compare);
+        var course = course(compare.value(), compare.test());
         var holds = course.passes(test);
         return new Verdict(
                 holds,
@@ -44,8 +49,22 @@ public final class Evaluation {
                 course.turns(test));
     }
 
-    private Course course(Compare compare) {
-        return switch (compare.value()) {
+    private Verdict inTop(InTop top) {
+        var course = course(top.value(), Test.AT_LEAST_ONE);
+        var ranking = new TopRanking(course, facts.thresholds(top), instant);
+        return new Verdict(
+                ranking.holds(), () -> List.of(Reasons.of(top, course.now(), ranking.inForce())), ranking.turns());
+    }
+
+    /** The value by which contacts are ranked; none if this one is in no top. */
+    public Optional<BigDecimal> ranked(InTop top) {
+        var number = TopRanking.number(course(top.value(), Test.AT_LEAST_ONE).now());
+        return Optional.ofNullable(number).filter(value -> value.signum() > 0);
+    }
+
+    /** @param test what the days of a date are compared with */
+    private Course course(Value value, Test test) {
+        return switch (value) {
             case Value.Field field -> Course.constant(facts.field(field.name()));
             case Value.Count count -> new CountCourse(facts, instant).of(count);
             case Value.Computed computed -> new ComputedCourse(facts, instant).of(computed);
@@ -53,7 +72,7 @@ public final class Evaluation {
                 var now = facts.stage(stage.model());
                 yield Course.constant(now == null ? null : Json.text(now));
             }
-            case Value.Days days -> new DayCourse(facts, LocalDays.of(facts), instant).of(days, compare.test());
+            case Value.Days days -> new DayCourse(facts, LocalDays.of(facts), instant).of(days, test);
         };
     }
 

@@ -3,6 +3,8 @@ package io.perennial.engine.predicate;
 import io.perennial.engine.measure.Aggregate;
 import io.perennial.engine.measure.AggregateState;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a predicate may ask of a contact. */
@@ -28,6 +30,12 @@ public interface Facts {
 
     /** Whether the latest word about a channel's topic, or about all topics, is a consent. */
     boolean hasConsented(String channel, @Nullable String topic);
+
+    /**
+     * Where a top begins, by the instant from which on it does; empty if it was never computed. It holds what is known: what is in force
+     * later than the instant that is asked about tells how the answer goes on.
+     */
+    NavigableMap<Instant, Threshold> thresholds(Predicate.InTop top);
 
     /** The time zone of the workspace; used where the contact's own is not known. */
     String workspaceTimeZone();

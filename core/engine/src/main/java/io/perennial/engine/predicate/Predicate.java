@@ -2,9 +2,11 @@ package io.perennial.engine.predicate;
 
 import io.perennial.engine.measure.Measure;
 import io.perennial.engine.measure.Test;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,52 @@ public sealed interface Predicate {
             if (within != null) new Window.Sliding(within);
             if (!(window instanceof Window.Ever || window instanceof Window.Sliding))
                 throw new IllegalArgumentException("window is neither sliding nor all time");
+        }
+    }
+
+    /**
+     * The value is as high as that of the contacts of the workspace with the highest values. Where the top begins is computed daily and is
+     * a fact like any other. Those without a value, or with one of 0 or less, are in no top.
+     *
+     * @param value one that {@link #refusal} allows
+     * @param percent how many per cent of the contacts that have a value above 0: {@link #LEAST} to {@link #MOST}, one decimal at most
+     */
+    record InTop(Value value, BigDecimal percent) implements Predicate {
+        public static final BigDecimal LEAST = new BigDecimal("0.1");
+        public static final BigDecimal MOST = new BigDecimal("50");
+
+        public InTop {
+            Objects.requireNonNull(percent, "percent is null");
+            var refusal = refusal(value);
+            if (refusal.isPresent()) throw new IllegalArgumentException(refusal.get());
+            if (!isPercent(percent)) throw new IllegalArgumentException("percent is " + percent);
+            // Equal tops are written alike and computed once.
+            percent = percent.stripTrailingZeros();
+            if (percent.scale() < 0) percent = percent.setScale(0);
+            if (value instanceof Value.Count count) value = count.exact();
+        }
+
+        /** What to give instead of a value; none if contacts can be ranked by it. */
+        public static Optional<String> refusal(Value value) {
+            var isRanked = switch (value) {
+                case Value.Count count -> !(count.window() instanceof Window.SinceLast);
+                case Value.Computed computed ->
+                    computed.function() != Function.FIRST && computed.function() != Function.LAST;
+                case Value.Field field -> false;
+                case Value.StageOf stage -> false;
+                case Value.Days days -> false;
+            };
+            return isRanked
+                    ? Optional.empty()
+                    : Optional.of(
+                            "Rank contacts by a count, sum, avg, min, max or distinct of events, not since another event.");
+        }
+
+        /** Whether a top can be that large. */
+        public static boolean isPercent(BigDecimal percent) {
+            return percent.compareTo(LEAST) >= 0
+                    && percent.compareTo(MOST) <= 0
+                    && percent.stripTrailingZeros().scale() <= 1;
         }
     }
 

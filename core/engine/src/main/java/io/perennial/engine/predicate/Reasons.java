@@ -6,6 +6,7 @@ import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.Test.Operator;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.InOrder;
+import io.perennial.engine.predicate.Predicate.InTop;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -32,15 +33,7 @@ final class Reasons {
                                 times(now),
                                 described(count.window()),
                                 holds ? "" : tooFew(test).orElse(", not " + timesWanted(test)));
-            case Value.Computed computed ->
-                "%s of %s of %s%s is %s%s"
-                        .formatted(
-                                computed.function().name().toLowerCase(Locale.ROOT),
-                                computed.property(),
-                                computed.event().described(),
-                                described(computed.window()),
-                                now == null ? "none" : shown(now),
-                                unless(holds, test));
+            case Value.Computed computed -> described(computed, now) + unless(holds, test);
             case Value.StageOf stage ->
                 "stage in %s is %s%s"
                         .formatted(
@@ -58,6 +51,45 @@ final class Reasons {
                         inOrder.within() == null ? "" : " within " + described(inOrder.within()),
                         holds ? " happened" : " did not happen",
                         described(inOrder.window()));
+    }
+
+    /** @param threshold null if where the top begins was not computed yet */
+    static String of(InTop top, @Nullable JsonValue now, @Nullable Threshold threshold) {
+        var value = switch (top.value()) {
+            case Value.Computed computed -> described(computed, now);
+            case Value.Count count ->
+                "%s happened %s%s".formatted(count.event().described(), times(now), described(count.window()));
+            case Value.Field field -> throw notRanked(field);
+            case Value.StageOf stage -> throw notRanked(stage);
+            case Value.Days days -> throw notRanked(days);
+        };
+        var name = "the top %s %%".formatted(top.percent().toPlainString());
+        if (threshold == null) return "%s; where %s begins is computed by tomorrow".formatted(value, name);
+        return threshold.value() == null
+                ? "%s; nobody is in %s, as of %s".formatted(value, name, threshold.day())
+                : "%s; %s begins at %s, as of %s, of %s"
+                        .formatted(
+                                value,
+                                name,
+                                threshold.value().toPlainString(),
+                                threshold.day(),
+                                threshold.contacts() == 1
+                                        ? "1 contact"
+                                        : String.format(Locale.ROOT, "%,d contacts", threshold.contacts()));
+    }
+
+    private static IllegalStateException notRanked(Value value) {
+        return new IllegalStateException("no contact is ranked by " + value);
+    }
+
+    private static String described(Value.Computed computed, @Nullable JsonValue now) {
+        return "%s of %s of %s%s is %s"
+                .formatted(
+                        computed.function().name().toLowerCase(Locale.ROOT),
+                        computed.property(),
+                        computed.event().described(),
+                        described(computed.window()),
+                        now == null ? "none" : shown(now));
     }
 
     private static String unless(boolean holds, Test test) {

@@ -43,6 +43,19 @@ public sealed interface Value {
                     window);
         }
 
+        /** The same, whatever number it is compared with: in a sliding window by whole stretches, as sums are. */
+        Count exact() {
+            return window instanceof Window.Sliding sliding
+                    ? new Count(
+                            new Aggregate.Total(
+                                    event(),
+                                    Summary.Kind.NUMBERS,
+                                    null,
+                                    new Span.Sliding(BucketWidth.of(sliding.length()))),
+                            window)
+                    : this;
+        }
+
         public Measure event() {
             return aggregate.measure();
         }

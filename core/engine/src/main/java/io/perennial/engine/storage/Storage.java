@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
@@ -42,6 +43,8 @@ public interface Storage {
     DefinitionStore definitions();
 
     SegmentStore segments();
+
+    PercentileStore percentiles();
 
     RunStore runs();
 

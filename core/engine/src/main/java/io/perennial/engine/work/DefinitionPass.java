@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Walks over all contacts of one group when the models and segments of their workspace have changed, so that each is placed by the new
- * ones although nothing happens to it. It goes on where an earlier owner was.
+ * Walks over all contacts of one group when the models and segments of their workspace have changed, or where the tops begin that these
+ * ask for, so that each is placed by the new ones although nothing happens to it. It goes on where an earlier owner was.
  */
 final class DefinitionPass {
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionPass.class);
@@ -71,10 +71,13 @@ final class DefinitionPass {
     }
 
     private boolean goOn(Workspace workspace, Placer placer) throws InterruptedException {
-        var placedSince = books.now(workspace.id()).placedSince();
-        // Before they are in force everywhere, somebody may list a contact that is placed by the former ones.
+        var definitions = books.now(workspace.id());
+        var placedSince = definitions.placedSince();
+        // Before they are in force everywhere, somebody may list a contact that is placed by the former ones. Where
+        // tops begin
+        // everybody knows before it is in force.
         var settled = time.timelineAt(time.machine().instant().minus(LateWindow.LENGTH));
-        if (placedSince.equals(Instant.EPOCH) || placedSince.isAfter(settled)) return false;
+        if (placedSince.equals(Instant.EPOCH) || definitions.definedSince().isAfter(settled)) return false;
         var progress = progress(workspace.id(), placedSince);
         if (progress.isDone()) return false;
         var reached = progress.reached();
@@ -98,7 +101,8 @@ final class DefinitionPass {
         return workspaces.all().stream().map(Workspace::id).allMatch(this::isDone);
     }
 
-    private boolean isDone(WorkspaceId workspace) {
+    /** Whether every contact of a workspace is. */
+    boolean isDone(WorkspaceId workspace) {
         var placedSince = books.now(workspace).placedSince();
         return placedSince.equals(Instant.EPOCH)
                 || progress(workspace, placedSince).isDone();

@@ -2,19 +2,23 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the owner of a contact's shard does when the definitions have changed since the contact was placed. */
 final class DefinitionWork {
+    private final OwnedGroup group;
     private final DefinitionBooks books;
     private final Contacts contacts;
     private final DecisionWork decisions;
     private final Clock clock;
 
-    DefinitionWork(DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+    DefinitionWork(OwnedGroup group, DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+        this.group = group;
         this.books = books;
         this.contacts = contacts;
         this.decisions = decisions;
@@ -60,9 +64,45 @@ final class DefinitionWork {
         var before = contact.snapshot();
         if (before.placedSince().equals(definitions.placedSince()) || before.folded() == 0) return contact;
         if (contact.hasUndecided()) return contact;
+        var ranked = definitions.thresholds().since();
+        var defined = definitions.definedSince();
+        if (ranked.isBefore(defined)) {
+            ranked(key, books.asOf(key.workspace(), ranked));
+            return redefined(key, definitions, at);
+        }
+        redefined(key, books.asOf(key.workspace(), defined), at);
+        return ranked(key, definitions);
+    }
+
+    private HotContact redefined(ContactKey key, Definitions definitions, Instant at) {
+        var contact = contacts.find(key, definitions);
+        var before = contact.snapshot();
+        if (!before.placedSince().isBefore(definitions.definedSince())) return contact;
         var decider = new Decider(definitions);
         var earlier = decisions.find(key, decider.recordId(key));
         contacts.change(contact, decisions.carryOut(decider.redefined(before, at), earlier));
+        return contact;
+    }
+
+    /**
+     * Where tops begin acts as time does. A contact that is where it was is not written for it: its snapshot in the store is one of before,
+     * and is asked once more when something happens to the contact.
+     */
+    private HotContact ranked(ContactKey key, Definitions definitions) {
+        var contact = contacts.find(key, definitions);
+        var before = contact.snapshot();
+        var since = definitions.thresholds().since();
+        if (!before.placedSince().isBefore(since)) return contact;
+        var decider = new Decider(definitions);
+        var earlier = group.mayBeDecidedBefore(since)
+                ? decisions.find(key, decider.rankedRecordId(key))
+                : Optional.<DecisionRecord>empty();
+        var decided = decider.ranked(before);
+        var next = decisions.carryOut(decided, earlier);
+        var isAsBefore =
+                decided.recorded().isEmpty() && earlier.isEmpty() && next.wakeGeneration() == before.wakeGeneration();
+        if (isAsBefore) contact.passOver(next);
+        else contacts.change(contact, next);
         return contact;
     }
 }

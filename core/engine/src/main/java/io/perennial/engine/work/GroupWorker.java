@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,6 +56,8 @@ final class GroupWorker implements Workload {
     private final SetAside setAside;
     private final DueBoard due;
     private final DefinitionPass definitionPass;
+    private final Ranking ranking;
+    private final Semaphore hurried = new Semaphore(0);
     private final Clock clock;
     private final Map<Lane, LogReader> readers = new EnumMap<>(Lane.class);
     private final Map<Integer, ShardQueue<Work>> queues = new HashMap<>();
@@ -78,6 +82,7 @@ final class GroupWorker implements Workload {
             MessageWork messageWork,
             DueBoard due,
             DefinitionPass definitionPass,
+            Ranking ranking,
             ChannelQueues channels,
             Clock clock) {
         this.group = group;
@@ -92,6 +97,7 @@ final class GroupWorker implements Workload {
         this.setAside = setAside;
         this.due = due;
         this.definitionPass = definitionPass;
+        this.ranking = ranking;
         this.dispatching = new Dispatching(group, messageWork, due, channels);
         this.clock = clock;
         for (var lane : Lane.values()) {
@@ -221,6 +227,11 @@ final class GroupWorker implements Workload {
         var all = isLiveLogQueued;
         for (var lane : Lane.values()) all &= reader(lane).readAll(clock.instant(), this::takeFound);
         return all;
+    }
+
+    @Override
+    public void hurry() {
+        hurried.release();
     }
 
     @Override
@@ -398,7 +409,9 @@ final class GroupWorker implements Workload {
     /** What was accepted before the take-over stands before it in the queues. */
     private void followDefinitions() {
         whileOwned(() -> {
-            if (!isLiveLogQueued || !definitionPass.goOn(this::place)) Thread.sleep(DEFINITIONS);
+            var more = isLiveLogQueued && definitionPass.goOn(this::place);
+            more |= isLiveLogQueued && ranking.goOn(this::place);
+            if (!more && hurried.tryAcquire(DEFINITIONS.toMillis(), TimeUnit.MILLISECONDS)) hurried.drainPermits();
         });
     }
 

@@ -119,6 +119,11 @@ final class HotContact {
         changes++;
     }
 
+    /** It is where it was, by newer thresholds: nothing that is to be saved. */
+    synchronized void passOver(Snapshot next) {
+        snapshot = next;
+    }
+
     /** An entry is decided. Both at once: a copy that holds what the entry changed knows the entry. */
     synchronized void change(Snapshot next, TimelineEntry decided, Instant at, boolean hasRecord) {
         change(next);

@@ -299,7 +299,7 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 decisions,
                 time,
                 new LogStart(stores.workLog(), lease.group(), checkpoint, time));
-        var definitionWork = new DefinitionWork(books, contacts, decisions, timeline);
+        var definitionWork = new DefinitionWork(group, books, contacts, decisions, timeline);
         var wakes = new WakeWork(group, books, contacts, definitionWork, decisions, timeline);
         var entryWork = new EntryWork(
                 group,
@@ -314,6 +314,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 new Resolutions(stores.messages(), outcomes));
         var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, timeline);
         var pass = new DefinitionPass(group, shards, stores, books, time);
+        var ranking = new Ranking(
+                group, shards, stores, books, pass, new RankedContacts(group, shards, stores, snapshots), time);
         var worker = new GroupWorker(
                 group,
                 shards,
@@ -327,12 +329,13 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 messageWork,
                 due,
                 pass,
+                ranking,
                 channels,
                 clock);
         workers.put(lease.group(), worker);
         worker.start();
         if (time instanceof MovableTime movable)
-            worker.watch(new QuietWatch(group, worker, due, stores, listed, pass, movable));
+            worker.watch(new QuietWatch(group, worker, due, stores, listed, pass, ranking, movable));
         LOG.debug("group {} is owned, epoch {}", lease.group(), lease.epoch());
     }
 

@@ -24,6 +24,7 @@ final class QuietWatch {
     private final DueStore dueItems;
     private final ListedMinutes minutes;
     private final DefinitionPass pass;
+    private final Ranking ranking;
     private final MovableTime time;
     private final TestClockStore reports;
     private long reported;
@@ -36,6 +37,7 @@ final class QuietWatch {
             WorkStores stores,
             ListedMinutes minutes,
             DefinitionPass pass,
+            Ranking ranking,
             MovableTime time) {
         this.group = group;
         this.work = work;
@@ -43,6 +45,7 @@ final class QuietWatch {
         this.dueItems = stores.due();
         this.minutes = minutes;
         this.pass = pass;
+        this.ranking = ranking;
         this.time = time;
         this.reports = stores.testClock();
     }
@@ -69,7 +72,14 @@ final class QuietWatch {
     /** Nothing was finished while it was looked, so nothing can have followed unseen. The log is read last: it is the dearest. */
     private boolean isQuiet() {
         var before = done();
-        return isIdle() && pass.isDone() && work.takeAll() && isIdle() && before == done();
+        return isIdle() && isPlaced() && work.takeAll() && isIdle() && before == done();
+    }
+
+    /** Whether every contact is ranked as of its workspace's day, and placed by what is in force. */
+    private boolean isPlaced() {
+        if (ranking.isDone() && pass.isDone()) return true;
+        work.hurry();
+        return false;
     }
 
     private boolean isIdle() {
@@ -77,12 +87,12 @@ final class QuietWatch {
     }
 
     private long done() {
-        return work.decided() + due.finished() + pass.placed();
+        return work.decided() + due.finished() + pass.placed() + ranking.done();
     }
 
     /** @param asOf all that was due by then is done */
     private QuietReport report(long move, Instant asOf) {
-        var known = asOf.plus(AHEAD);
+        var known = ranking.next(asOf).filter(asOf.plus(AHEAD)::isAfter).orElse(asOf.plus(AHEAD));
         for (var minute = minutes.first(DueBoard.slotOf(asOf), known); minute.isPresent(); ) {
             var next = next(minute.get(), asOf);
             if (next.isPresent()) return new QuietReport(move, next.get(), known);

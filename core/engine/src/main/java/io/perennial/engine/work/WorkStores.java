@@ -4,6 +4,7 @@ import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.DecisionStore;
 import io.perennial.engine.decide.RunStore;
 import io.perennial.engine.dispatch.MessageStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.time.TestClockStore;
 import io.perennial.engine.timeline.TimelineStore;
@@ -21,6 +22,7 @@ public record WorkStores(
         MessageStore messages,
         ContactStore contacts,
         SegmentStore segments,
+        PercentileStore percentiles,
         RunStore runs,
         TestClockStore testClock,
         WorkspaceStore workspaces) {}

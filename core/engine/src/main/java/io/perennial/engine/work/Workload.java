@@ -6,6 +6,9 @@ interface Workload {
     /** Takes what is in the log and was not taken, settled or not. False if more lies behind than is looked through at once. */
     boolean takeAll();
 
+    /** Looks now for what is done in the background, and not only when it would by itself. */
+    void hurry();
+
     /** Whether nothing that was taken waits for its turn. */
     boolean isIdle();
 

@@ -3,6 +3,7 @@ package io.perennial.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.contact.ContactFields;
+import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.Test.Operator;
@@ -72,7 +73,7 @@ class FoldingTest {
         var folding = new Folding(Scenario.definitions(List.of()));
         var snapshot = Scenario.folded(folding, List.of(one, other));
         assertThat(Scenario.folded(folding, List.of(other, one))).isEqualTo(snapshot);
-        return new SnapshotFacts(snapshot, "UTC");
+        return new SnapshotFacts(snapshot, Definitions.NONE);
     }
 
     private static TimelineEntry entry(int number, String type, String properties) {

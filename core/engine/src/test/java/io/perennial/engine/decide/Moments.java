@@ -34,6 +34,7 @@ final class Moments {
                 .filter(Window.Sliding.class::isInstance)
                 .map(window -> ((Window.Sliding) window).length())
                 .forEach(moments::addWindow);
+        for (var threshold : scenario.thresholds()) moments.addAround(threshold.inForceFrom());
         return moments.moments.tailSet(scenario.instant(), false);
     }
 

@@ -6,6 +6,7 @@ import io.perennial.engine.measure.Measure;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.predicate.Function;
 import io.perennial.engine.predicate.Predicate;
+import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Window;
 import io.perennial.engine.timeline.EntryTypes;
@@ -39,17 +40,28 @@ final class NaiveEvaluation {
     private static final Duration HOUR_STRETCHES = Duration.ofDays(14);
 
     private final List<TimelineEntry> timeline;
+    private final List<Threshold> thresholds;
     private final Map<String, String> stages;
     private final Set<String> segments;
     private final String workspaceZone;
 
-    /** @param timeline in any order; all of it is known */
+    /**
+     * A contact.
+     *
+     * @param timeline in any order; all of it is known
+     * @param thresholds of every top, in any order
+     */
     NaiveEvaluation(
-            List<TimelineEntry> timeline, Map<String, String> stages, Set<String> segments, String workspaceZone) {
+            List<TimelineEntry> timeline,
+            List<Threshold> thresholds,
+            Map<String, String> stages,
+            Set<String> segments,
+            String workspaceZone) {
         this.timeline = timeline.stream()
                 .filter(entry -> !EntryTypes.isDecided(entry.type()))
                 .sorted(Comparator.comparing(TimelineEntry::occurredAt).thenComparing(TimelineEntry::id))
                 .toList();
+        this.thresholds = thresholds;
         this.stages = stages;
         this.segments = segments;
         this.workspaceZone = workspaceZone;
@@ -59,6 +71,7 @@ final class NaiveEvaluation {
         return switch (predicate) {
             case Predicate.Compare compare -> compare.test().accepts(value(compare.value(), instant));
             case Predicate.InOrder inOrder -> isInOrder(inOrder, instant);
+            case Predicate.InTop top -> isInTop(top, instant);
             case Predicate.InSegment segment -> segments.contains(segment.key());
             case Predicate.Tagged tagged ->
                 isLastWord(EntryTypes.TAG_ADDED, EntryTypes.TAG_REMOVED, "tag", tagged.tag());
@@ -74,6 +87,20 @@ final class NaiveEvaluation {
             }
             case Predicate.Not not -> !holds(not.part(), instant);
         };
+    }
+
+    private boolean isInTop(Predicate.InTop top, Instant instant) {
+        Threshold last = null;
+        for (var threshold : thresholds)
+            if (!threshold.inForceFrom().isAfter(instant)
+                    && (last == null || last.inForceFrom().isBefore(threshold.inForceFrom()))) last = threshold;
+        if (last == null || last.value() == null) return false;
+        var value = top.value() instanceof Value.Count count
+                ? BigDecimal.valueOf(counted(count.event()).stream()
+                        .filter(entry -> isInStretches(count.window(), entry, instant))
+                        .count())
+                : value(top.value(), instant) instanceof JsonNumber number ? number.bigDecimalValue() : BigDecimal.ZERO;
+        return value.compareTo(BigDecimal.ZERO) > 0 && value.compareTo(last.value()) >= 0;
     }
 
     private boolean isLastWord(String yes, String no, String name, String key) {

@@ -37,7 +37,7 @@ class PastAgainstNaiveTest {
             var known = entries.stream()
                     .filter((TimelineEntry entry) -> !entry.recordedAt().isAfter(at))
                     .toList();
-            var naive = new NaiveEvaluation(known, Map.of(), Set.of(), scenario.workspaceZone());
+            var naive = new NaiveEvaluation(known, scenario.thresholds(), Map.of(), Set.of(), scenario.workspaceZone());
             assertThat(verdict.holds()).as("at %s: %s", at, scenario).isEqualTo(naive.holds(scenario.predicate(), at));
         }
     }

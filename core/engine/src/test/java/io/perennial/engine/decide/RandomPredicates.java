@@ -11,6 +11,7 @@ import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Window;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,9 @@ record RandomPredicates(Chance chance, Instant instant) {
         COMPUTED_FIXED,
         IN_ORDER_EVER,
         IN_ORDER_SLIDING,
+        TOP_EVER,
+        TOP_WITHIN,
+        TOP_FIXED,
         DAYS_OF_PROPERTY,
         DAYS_OF_EVENT,
         TAG,
@@ -65,6 +69,9 @@ record RandomPredicates(Chance chance, Instant instant) {
             case COMPUTED_FIXED -> computed(fixed());
             case IN_ORDER_EVER -> inOrder(new Window.Ever());
             case IN_ORDER_SLIDING -> inOrder(sliding(chance.of(minutes(), hours(), days())));
+            case TOP_EVER -> inTop(new Window.Ever());
+            case TOP_WITHIN -> inTop(sliding(chance.of(minutes(), hours(), days())));
+            case TOP_FIXED -> inTop(fixed());
             case DAYS_OF_PROPERTY -> days(new Moment.OfField("properties.day"));
             case DAYS_OF_EVENT ->
                 days(chance.oneIn(2) ? Moment.OfEvent.first(measure()) : Moment.OfEvent.last(measure()));
@@ -101,6 +108,15 @@ record RandomPredicates(Chance chance, Instant instant) {
             case AVG, MIN, MAX -> values().testOf(chance.of(OPERATORS), values()::number);
         };
         return new Compare(Value.Computed.of(function, chance.of("total", "sku"), measure(), window), test);
+    }
+
+    private Predicate inTop(Window window) {
+        var function =
+                chance.of(Function.SUM, Function.SUM, Function.AVG, Function.MIN, Function.MAX, Function.DISTINCT);
+        var value = chance.oneIn(3)
+                ? Value.Count.of(measure(), window)
+                : Value.Computed.of(function, "total", measure(), window);
+        return new Predicate.InTop(value, chance.of(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("12.5")));
     }
 
     private Operator notExists() {
@@ -199,6 +215,8 @@ record RandomPredicates(Chance chance, Instant instant) {
         return leaves(predicate).flatMap(leaf -> switch (leaf) {
             case Compare(Value.Count count, var test) -> Stream.of(count.window());
             case Compare(Value.Computed computed, var test) -> Stream.of(computed.window());
+            case Predicate.InTop(Value.Count count, var percent) -> Stream.of(count.window());
+            case Predicate.InTop(Value.Computed computed, var percent) -> Stream.of(computed.window());
             case Predicate.InOrder(var steps, var within, var window) ->
                 within == null ? Stream.of(window) : Stream.of(window, new Window.Sliding(within));
             default -> Stream.empty();
@@ -218,6 +236,7 @@ record RandomPredicates(Chance chance, Instant instant) {
             case Predicate.Not not -> leaves(not.part());
             case Compare compare -> Stream.of(compare);
             case Predicate.InOrder inOrder -> Stream.of(inOrder);
+            case Predicate.InTop top -> Stream.of(top);
             case Predicate.InSegment segment -> Stream.of(segment);
             case Predicate.Tagged tagged -> Stream.of(tagged);
             case Predicate.OnList list -> Stream.of(list);

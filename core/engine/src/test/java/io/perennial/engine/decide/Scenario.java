@@ -5,9 +5,12 @@ import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.definition.StageDefinition;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.measure.Test;
+import io.perennial.engine.percentile.Thresholds;
+import io.perennial.engine.percentile.TopId;
 import io.perennial.engine.predicate.Evaluation;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Predicate.Compare;
+import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Verdict;
 import io.perennial.engine.predicate.json.PredicateJson;
@@ -23,8 +26,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +103,7 @@ record Scenario(
     }
 
     NaiveEvaluation naive() {
-        return new NaiveEvaluation(timeline, stages, segments, workspaceZone);
+        return new NaiveEvaluation(timeline, thresholds(), stages, segments, workspaceZone);
     }
 
     /** What is kept of the timeline for the predicate alone. */
@@ -134,7 +139,28 @@ record Scenario(
     }
 
     Verdict verdict(Snapshot snapshot, Instant at) {
-        return new Evaluation(new SnapshotFacts(snapshot, workspaceZone), at).of(predicate);
+        return new Evaluation(new SnapshotFacts(snapshot, known()), at).of(predicate);
+    }
+
+    /** One top begins where another does. */
+    private Definitions known() {
+        var known = Definitions.of(List.of(), List.of(), List.of(), List.of(), Instant.EPOCH, workspaceZone);
+        NavigableMap<Instant, Threshold> thresholds = new TreeMap<>();
+        for (var threshold : thresholds()) thresholds.put(threshold.inForceFrom(), threshold);
+        Map<TopId, NavigableMap<Instant, Threshold>> all = new HashMap<>();
+        for (var top : tops()) all.put(TopId.of(top), thresholds);
+        return known.with(Thresholds.of(tops(), all, Instant.MAX));
+    }
+
+    private List<Predicate.InTop> tops() {
+        return RandomPredicates.leaves(predicate)
+                .filter(Predicate.InTop.class::isInstance)
+                .map(Predicate.InTop.class::cast)
+                .toList();
+    }
+
+    List<Threshold> thresholds() {
+        return RandomThresholds.of(seed, instant);
     }
 
     List<TimelineEntry> shuffled(long seed) {

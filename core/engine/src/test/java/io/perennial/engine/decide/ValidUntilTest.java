@@ -43,6 +43,9 @@ class ValidUntilTest {
             RandomPredicates.Kind.COMPUTED_WITHIN_HOURS,
             RandomPredicates.Kind.COMPUTED_WITHIN_DAYS,
             RandomPredicates.Kind.IN_ORDER_SLIDING,
+            RandomPredicates.Kind.TOP_EVER,
+            RandomPredicates.Kind.TOP_WITHIN,
+            RandomPredicates.Kind.TOP_FIXED,
             RandomPredicates.Kind.DAYS_OF_PROPERTY,
             RandomPredicates.Kind.DAYS_OF_EVENT,
             RandomPredicates.Kind.TREE);

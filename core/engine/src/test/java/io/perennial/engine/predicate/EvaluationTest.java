@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,11 @@ class EvaluationTest {
         @Override
         public boolean hasConsented(String channel, @Nullable String topic) {
             return false;
+        }
+
+        @Override
+        public NavigableMap<Instant, Threshold> thresholds(Predicate.InTop top) {
+            return new TreeMap<>();
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.perennial.engine.predicate.Predicate.All;
 import io.perennial.engine.predicate.Predicate.Any;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.InOrder;
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.predicate.Predicate.Not;
 import io.perennial.engine.predicate.Value.Days.Direction;
 import jakarta.json.JsonValue;
@@ -137,7 +138,8 @@ public final class RandomPredicates {
     }
 
     private Predicate condition() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 6 -> inTop();
             case 0 ->
                 new InOrder(
                         list(2, 4, this::measure),
@@ -150,6 +152,14 @@ public final class RandomPredicates {
             case 5 -> Compare.happened(measure(), window());
             default -> compare();
         };
+    }
+
+    private Predicate inTop() {
+        var percent = new BigDecimal(one(List.of("0.1", "5", "12.5", "10", "20.0", "50")));
+        while (true) {
+            var value = value();
+            if (InTop.refusal(value).isEmpty()) return new InTop(value, percent);
+        }
     }
 
     /** Some tests do not go with some values. */

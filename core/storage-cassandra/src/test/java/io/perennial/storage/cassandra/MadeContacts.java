@@ -16,6 +16,7 @@ import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -97,6 +98,11 @@ record MadeContacts(Storage storage, Map<ContactKey, Boolean> made) implements S
     @Override
     public PeerStore peers() {
         return storage.peers();
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return storage.percentiles();
     }
 
     @Override

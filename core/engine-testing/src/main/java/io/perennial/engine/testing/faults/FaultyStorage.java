@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -37,6 +38,7 @@ public final class FaultyStorage implements Storage {
     private final DecisionStore decisions;
     private final DefinitionStore definitions;
     private final SegmentStore segments;
+    private final PercentileStore percentiles;
     private final RunStore runs;
     private final PeerStore peers;
     private final TestClockStore testClock;
@@ -58,6 +60,7 @@ public final class FaultyStorage implements Storage {
         decisions = new FaultyDecisionStore(storage.decisions(), gate);
         definitions = new FaultyDefinitionStore(storage.definitions(), gate);
         segments = new FaultySegmentStore(storage.segments(), gate);
+        percentiles = new FaultyPercentileStore(storage.percentiles(), gate);
         runs = new FaultyRunStore(storage.runs(), gate);
         peers = new FaultyPeerStore(storage.peers(), gate);
         testClock = new FaultyTestClockStore(storage.testClock(), gate);
@@ -136,6 +139,11 @@ public final class FaultyStorage implements Storage {
     @Override
     public PeerStore peers() {
         return peers;
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return percentiles;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -37,6 +38,7 @@ public final class InMemoryStorage implements Storage {
     private final DecisionStore decisions = new InMemoryDecisionStore();
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final SegmentStore segments = new InMemorySegmentStore();
+    private final PercentileStore percentiles = new InMemoryPercentileStore();
     private final RunStore runs = new InMemoryRunStore();
     private final PeerStore peers = new InMemoryPeerStore();
     private final TestClockStore testClock = new InMemoryTestClockStore();
@@ -119,6 +121,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public PeerStore peers() {
         return peers;
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return percentiles;
     }
 
     @Override

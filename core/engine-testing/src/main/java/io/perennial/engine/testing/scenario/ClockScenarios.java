@@ -154,7 +154,7 @@ public abstract class ClockScenarios {
     }
 
     /** As a client does: again until the clock is there. */
-    private static void move(Installation server, Instant to) {
+    static void move(Installation server, Instant to) {
         ClockMoved moved;
         var tries = 0;
         do {
@@ -189,7 +189,7 @@ public abstract class ClockScenarios {
         }
     }
 
-    private static Instant sentAt(Message message) {
+    static Instant sentAt(Message message) {
         return Objects.requireNonNull(message.outcome()).at();
     }
 }

@@ -17,6 +17,7 @@ import io.perennial.engine.json.Json;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.fixture.JourneyDrafts;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.ManualMove;
 import io.perennial.engine.timeline.RecordMode;
@@ -109,7 +110,8 @@ public abstract class TrackScenarios {
 
         assertStages(server, base, models, Set.of(CLASSIC), byHand);
         assertThatNobodyWasWrittenTo(server, all);
-        var books = new DefinitionBooks(storage.definitions(), storage.workspaces(), clock);
+        var books = new DefinitionBooks(
+                storage.definitions(), storage.percentiles(), storage.workspaces(), EngineTime.of(clock));
         for (var address : all) {
             var moves = moves(server, address);
             assertHistory(moves, base.stage(address, model(models, LOYALTY)) != null);

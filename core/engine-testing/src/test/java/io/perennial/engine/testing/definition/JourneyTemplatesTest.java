@@ -25,6 +25,7 @@ import io.perennial.engine.testing.clock.MutableClock;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.testing.plugin.RecordingPluginHost;
 import io.perennial.engine.testing.template.PlainRenderer;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.AddressKind;
 import io.perennial.spi.JourneyTemplateDocument;
@@ -58,7 +59,8 @@ class JourneyTemplatesTest {
     private final RecordingPluginHost host = RecordingPluginHost.email(clock);
     private final DefinitionService definitions = new DefinitionService(
             storage.definitions(),
-            new DefinitionBooks(storage.definitions(), storage.workspaces(), clock),
+            new DefinitionBooks(
+                    storage.definitions(), storage.percentiles(), storage.workspaces(), EngineTime.of(clock)),
             host,
             new PlainRenderer(),
             clock);

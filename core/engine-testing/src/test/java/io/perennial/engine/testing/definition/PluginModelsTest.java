@@ -15,6 +15,7 @@ import io.perennial.engine.testing.clock.MutableClock;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.testing.plugin.RecordingPluginHost;
 import io.perennial.engine.testing.template.PlainRenderer;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.WorkspaceId;
 import io.perennial.spi.LifecycleModelDocument;
 import java.util.List;
@@ -30,7 +31,8 @@ class PluginModelsTest {
     private final InMemoryStorage storage = new InMemoryStorage(clock);
     private final DefinitionService definitions = new DefinitionService(
             storage.definitions(),
-            new DefinitionBooks(storage.definitions(), storage.workspaces(), clock),
+            new DefinitionBooks(
+                    storage.definitions(), storage.percentiles(), storage.workspaces(), EngineTime.of(clock)),
             RecordingPluginHost.email(clock),
             new PlainRenderer(),
             clock);

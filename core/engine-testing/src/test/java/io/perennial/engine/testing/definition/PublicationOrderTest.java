@@ -12,6 +12,7 @@ import io.perennial.engine.testing.clock.MutableClock;
 import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.testing.plugin.RecordingPluginHost;
 import io.perennial.engine.testing.template.PlainRenderer;
+import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class PublicationOrderTest {
 
     private final MutableClock clock = MutableClock.at("2026-06-01T12:00:00Z");
     private final InMemoryStorage storage = new InMemoryStorage(clock);
-    private final DefinitionBooks books = new DefinitionBooks(storage.definitions(), storage.workspaces(), clock);
+    private final DefinitionBooks books = new DefinitionBooks(
+            storage.definitions(), storage.percentiles(), storage.workspaces(), EngineTime.of(clock));
     private final DefinitionService definitions = new DefinitionService(
             storage.definitions(), books, RecordingPluginHost.email(clock), new PlainRenderer(), clock);
 

@@ -20,6 +20,7 @@ import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.paging.Page;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.Member;
 import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.MemberPosition;
@@ -122,6 +123,11 @@ final class BrokenStorage implements Storage {
     @Override
     public PeerStore peers() {
         return storage.peers();
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return storage.percentiles();
     }
 
     @Override

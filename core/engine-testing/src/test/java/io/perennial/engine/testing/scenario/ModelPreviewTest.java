@@ -249,7 +249,8 @@ class ModelPreviewTest {
         return new ModelPreviewer(
                 server.engine().definitions(),
                 server.engine().plugins(),
-                new DefinitionBooks(storage.definitions(), storage.workspaces(), clock),
+                new DefinitionBooks(
+                        storage.definitions(), storage.percentiles(), storage.workspaces(), EngineTime.of(clock)),
                 storage.contacts(),
                 storage.timeline(),
                 EngineTime.of(clock));

@@ -11,11 +11,14 @@ import io.perennial.engine.measure.MeasureJson;
 import io.perennial.engine.measure.Test;
 import io.perennial.engine.measure.TestJson;
 import io.perennial.engine.predicate.Function;
+import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.Predicate.Compare;
 import io.perennial.engine.predicate.Predicate.InOrder;
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.predicate.Value;
 import io.perennial.engine.predicate.Window;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>of which time: {@code within} (ISO 8601, sliding), or {@code from} and {@code to} (RFC 3339, either alone as well), or
  *       {@code sinceLast} (an object with types and where), or all time
  *   <li>what is compared: {@code count} with one test, or {@code sum}, {@code avg}, {@code min}, {@code max}, {@code first},
- *       {@code last} or {@code distinct} with a property {@code of} and one test; that one or more happened if nothing is said
+ *       {@code last} or {@code distinct} with a property {@code of} and one test; or {@code top}, a number of per cent, in place of the
+ *       test; that one or more happened if nothing is said
  * </ul>
  */
 final class EventJson {
@@ -51,11 +55,33 @@ final class EventJson {
         return object.add("count", TestJson.add(Json.object(), test)).build();
     }
 
+    static JsonObject write(InTop top) {
+        var test = Json.object().add("top", top.percent());
+        return switch (top.value()) {
+            case Value.Count count ->
+                window(MeasureJson.add(Json.object(), count.event()), count.window())
+                        .add("count", test)
+                        .build();
+            case Value.Computed computed ->
+                window(MeasureJson.add(Json.object(), computed.event()), computed.window())
+                        .add(
+                                name(computed),
+                                Json.object().add("of", computed.property()).add("top", top.percent()))
+                        .build();
+            case Value.Field field -> throw new IllegalStateException("not made of events: " + field);
+            case Value.StageOf stage -> throw new IllegalStateException("not made of events: " + stage);
+            case Value.Days days -> throw new IllegalStateException("not made of events: " + days);
+        };
+    }
+
+    private static String name(Value.Computed computed) {
+        return computed.function().name().toLowerCase(Locale.ROOT);
+    }
+
     static JsonObject write(Value.Computed computed, Test test) {
         var object = window(MeasureJson.add(Json.object(), computed.event()), computed.window());
         var of = Json.object().add("of", computed.property());
-        return object.add(computed.function().name().toLowerCase(Locale.ROOT), TestJson.add(of, test))
-                .build();
+        return object.add(name(computed), TestJson.add(of, test)).build();
     }
 
     static JsonObject write(InOrder inOrder) {
@@ -82,7 +108,7 @@ final class EventJson {
         };
     }
 
-    static Compare read(JsonObject json, List<String> place) throws JsonFault {
+    static Predicate read(JsonObject json, List<String> place) throws JsonFault {
         var known = new HashSet<>(MeasureJson.MEMBERS);
         known.addAll(WINDOWS);
         known.add("count");
@@ -112,11 +138,28 @@ final class EventJson {
                 Function.valueOf(name.toUpperCase(Locale.ROOT)), text(json, "of", place), measure, window);
     }
 
-    private static Compare compare(Value value, JsonObject json, Set<String> others, List<String> place)
+    private static Predicate compare(Value value, JsonObject json, Set<String> others, List<String> place)
             throws JsonFault {
+        if (json.containsKey("top")) return inTop(value, json, others, place);
         var test = TestJson.readBeside(json, others, place);
         var inside = JsonFault.in(place, test.operator().name().toLowerCase(Locale.ROOT));
         return JsonMembers.compare(value, test, inside);
+    }
+
+    private static InTop inTop(Value value, JsonObject json, Set<String> others, List<String> place) throws JsonFault {
+        var known = new HashSet<>(others);
+        known.add("top");
+        only(json, place, known);
+        var inside = JsonFault.in(place, "top");
+        var refusal = InTop.refusal(value);
+        if (refusal.isPresent()) throw new JsonFault(inside, refusal.get());
+        if (json.get("top") instanceof JsonNumber number) {
+            var percent = Json.decimal(number).filter(InTop::isPercent);
+            if (percent.isPresent()) return new InTop(value, percent.get());
+        }
+        throw new JsonFault(
+                inside,
+                "Give a number from %s to %s with one decimal at most, such as 5.".formatted(InTop.LEAST, InTop.MOST));
     }
 
     static InOrder readInOrder(JsonObject json, List<String> place) throws JsonFault {

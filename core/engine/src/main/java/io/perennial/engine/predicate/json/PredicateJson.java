@@ -31,6 +31,7 @@ import java.util.Set;
  * <pre>{@code
  * {"event": {"types": ["order.completed"], "where": {"total": {"gte": 100}}, "within": "P90D", "count": {"gte": 2}}}
  * {"event": {"types": ["order.completed"], "sum": {"of": "total", "gt": 1000}}}
+ * {"event": {"types": ["order.completed"], "within": "P365D", "sum": {"of": "total", "top": 5}}}
  * {"property": {"name": "country", "eq": "DE"}}
  * {"stage": {"model": "classic", "is": "capture-leads"}}
  * {"days": {"until": {"property": "renewalDate"}, "in": [30, 7]}}
@@ -52,6 +53,7 @@ public final class PredicateJson {
         return switch (predicate) {
             case Compare compare -> compare(compare);
             case Predicate.InOrder inOrder -> wrap("inOrder", EventJson.write(inOrder));
+            case Predicate.InTop top -> wrap("event", EventJson.write(top));
             case Predicate.InSegment segment -> wrap("segment", Json.text(segment.key()));
             case Predicate.Tagged tagged -> wrap("tag", Json.text(tagged.tag()));
             case Predicate.OnList list -> wrap("list", Json.text(list.key()));

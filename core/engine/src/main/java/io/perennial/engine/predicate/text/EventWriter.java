@@ -14,21 +14,36 @@ final class EventWriter {
     private EventWriter() {}
 
     static String count(Value.Count count, Test test) {
-        var event = measure(count.event());
-        var window = window(count.window());
-        if (test.equals(Test.AT_LEAST_ONE)) return "%s(%s)".formatted(event, window);
-        return "%s.%s(%s) %s".formatted(event, Names.COUNT, window, TestWriter.write(test));
+        if (test.equals(Test.AT_LEAST_ONE)) return "%s(%s)".formatted(measure(count.event()), window(count.window()));
+        return value(count) + " " + TestWriter.write(test);
     }
 
     static String computed(Value.Computed computed, Test test) {
-        var window = computed.window() instanceof Window.Ever ? "" : ", " + window(computed.window());
-        return "%s.%s(%s%s) %s"
-                .formatted(
-                        measure(computed.event()),
-                        Names.written(computed.function()),
-                        Names.property(computed.property()),
-                        window,
-                        TestWriter.write(test));
+        return value(computed) + " " + TestWriter.write(test);
+    }
+
+    /** What is made of events, without what it is compared with. */
+    static String value(Value value) {
+        return switch (value) {
+            case Value.Count count ->
+                "%s.%s(%s)".formatted(measure(count.event()), Names.COUNT, window(count.window()));
+            case Value.Computed computed -> {
+                var window = computed.window() instanceof Window.Ever ? "" : ", " + window(computed.window());
+                yield "%s.%s(%s%s)"
+                        .formatted(
+                                measure(computed.event()),
+                                Names.written(computed.function()),
+                                Names.property(computed.property()),
+                                window);
+            }
+            case Value.Field field -> throw notOfEvents(field);
+            case Value.StageOf stage -> throw notOfEvents(stage);
+            case Value.Days days -> throw notOfEvents(days);
+        };
+    }
+
+    private static IllegalStateException notOfEvents(Value value) {
+        return new IllegalStateException("not made of events: " + value);
     }
 
     static String inOrder(InOrder inOrder) {

@@ -1,6 +1,7 @@
 package io.perennial.engine.predicate.text;
 
 import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.predicate.Window;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class Numerics {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
     /** Before and after the point, as of numbers in JSON. */
     private static final int MOST_DIGITS = 400;
 
@@ -33,6 +35,17 @@ final class Numerics {
             // Its exponent has more digits than a number can have.
         }
         throw tokens.fault(token, "Keep numbers below %d digits.".formatted(MOST_DIGITS));
+    }
+
+    static BigDecimal percent(Tokens tokens) throws TextFault {
+        var token = tokens.take();
+        if (token.kind() == Token.Kind.NUMERIC && PERCENT.matcher(token.text()).matches()) {
+            var percent = new BigDecimal(token.text());
+            if (InTop.isPercent(percent)) return percent;
+        }
+        throw tokens.fault(
+                token,
+                "Write a number from %s to %s with one decimal at most, such as 5.".formatted(InTop.LEAST, InTop.MOST));
     }
 
     private static String noNumber(Token token) {

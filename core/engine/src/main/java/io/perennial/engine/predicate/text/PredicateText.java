@@ -9,6 +9,7 @@ import java.util.Optional;
  * <pre>{@code
  * country == "DE" and (plan in ("pro", "team") or age >= 18) and not nickname exists
  * order.completed[total >= 100](90d)   order.completed|order.shipped.count(90d) >= 3   order.completed.sum(total, 365d) > 1000
+ * order.completed.sum(total, 365d) in top 5%   order.completed.count(90d) not in top 10%
  * cart.updated(from 2026-01-01 to 2026-02-01)   cart.updated.count(since order.completed) == 0
  * inorder(cart.updated, order.completed, apart 3d, within 30d)
  * days_until(renewalDate) in (30, 7)   days_since(last order.completed) >= 90   days_until_anniversary(birthday) == 0

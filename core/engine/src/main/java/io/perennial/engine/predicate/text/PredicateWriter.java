@@ -21,6 +21,8 @@ final class PredicateWriter {
         return switch (predicate) {
             case Compare compare -> compare(compare);
             case Predicate.InOrder inOrder -> EventWriter.inOrder(inOrder);
+            case Predicate.InTop top ->
+                EventWriter.value(top.value()) + " in top " + top.percent().toPlainString() + "%";
             case Predicate.InSegment segment -> opened("segment", Names.key(segment.key()));
             case Predicate.Tagged tagged -> opened("tag", Names.key(tagged.tag()));
             case Predicate.OnList list -> opened("list", Names.key(list.key()));

@@ -25,7 +25,7 @@ final class Symbols {
         all.put("<>", "Write != to compare.");
         all.put("||", "Write `or`.");
         all.put("&&", "Write `and`.");
-        for (var symbol : new String[] {">", "<", "(", ")", "[", "]", ",", ".", "|"}) all.put(symbol, "");
+        for (var symbol : new String[] {">", "<", "(", ")", "[", "]", ",", ".", "|", "%"}) all.put(symbol, "");
         all.put("=", EQUALS);
         all.put("!", "Write `not`.");
         all.put("&", "Write `and`.");
