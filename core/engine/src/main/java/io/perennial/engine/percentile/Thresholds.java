@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where the tops that definitions ask for begin, as of an instant and before. */
@@ -58,6 +60,13 @@ public final class Thresholds {
     /** Since when the latest is in force; {@link Instant#EPOCH} if there is none. */
     public Instant since() {
         return since;
+    }
+
+    /** When they came into force, after an instant. */
+    public NavigableSet<Instant> instants(Instant after) {
+        var instants = new TreeSet<Instant>();
+        for (var known : byTop.values()) instants.addAll(known.tailMap(after, false).keySet());
+        return instants;
     }
 
     /** The tops of which a threshold came into force after an instant. */

@@ -38,6 +38,7 @@ final class DefinitionPass {
     private final EngineTime time;
     private final Map<WorkspaceId, PassProgress> known = new ConcurrentHashMap<>();
     private final Map<WorkspaceId, PassProgress> saved = new ConcurrentHashMap<>();
+    private final Map<WorkspaceId, Instant> savedBefore = new ConcurrentHashMap<>();
     private final LongAdder placed = new LongAdder();
 
     DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, EngineTime time) {
@@ -132,6 +133,17 @@ final class DefinitionPass {
             if (reached.equals(saved.get(workspace))) return;
             segments.savePass(workspace, group.group(), reached, group.stamp());
             saved.put(workspace, reached);
+        });
+    }
+
+    /**
+     * Up to when the snapshots in the store held all moves of passes when the group was taken: those that came into force then or later may
+     * have moved contacts by records alone.
+     */
+    Instant savedBefore(WorkspaceId workspace) {
+        return savedBefore.computeIfAbsent(workspace, key -> {
+            var last = segments.passes(key).get(group.group());
+            return last == null ? Instant.EPOCH : last.placedSince();
         });
     }
 

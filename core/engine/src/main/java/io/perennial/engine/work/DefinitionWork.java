@@ -2,23 +2,33 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
+import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.DecisionRecord;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /** What the owner of a contact's shard does when the definitions have changed since the contact was placed. */
 final class DefinitionWork {
     private final OwnedGroup group;
+    private final DefinitionPass pass;
     private final DefinitionBooks books;
     private final Contacts contacts;
     private final DecisionWork decisions;
     private final Clock clock;
 
-    DefinitionWork(OwnedGroup group, DefinitionBooks books, Contacts contacts, DecisionWork decisions, Clock clock) {
+    DefinitionWork(
+            OwnedGroup group,
+            DefinitionPass pass,
+            DefinitionBooks books,
+            Contacts contacts,
+            DecisionWork decisions,
+            Clock clock) {
         this.group = group;
+        this.pass = pass;
         this.books = books;
         this.contacts = contacts;
         this.decisions = decisions;
@@ -64,14 +74,26 @@ final class DefinitionWork {
         var before = contact.snapshot();
         if (before.placedSince().equals(definitions.placedSince()) || before.folded() == 0) return contact;
         if (contact.hasUndecided()) return contact;
-        var ranked = definitions.thresholds().since();
-        var defined = definitions.definedSince();
-        if (ranked.isBefore(defined)) {
-            ranked(key, books.asOf(key.workspace(), ranked));
-            return redefined(key, definitions, at);
+        for (var since : steps(before, definitions)) {
+            var ofThen = since.equals(definitions.placedSince()) ? definitions : books.asOf(key.workspace(), since);
+            contact = since.equals(definitions.definedSince()) ? redefined(key, ofThen, at) : ranked(key, ofThen);
         }
-        redefined(key, books.asOf(key.workspace(), defined), at);
-        return ranked(key, definitions);
+        return contact;
+    }
+
+    /**
+     * Since when the definitions are in force by which the contact is not placed yet, and where tops begin: the latest are enough, for every
+     * contact was placed by those before. What an earlier owner has done of that may be in records alone, and is done again.
+     */
+    private NavigableSet<Instant> steps(Snapshot before, Definitions definitions) {
+        var steps = definitions.thresholds().instants(before.placedSince());
+        var latest = definitions.thresholds().since();
+        var saved = steps.isEmpty()
+                ? Instant.EPOCH
+                : pass.savedBefore(before.contact().workspace());
+        steps.removeIf(since -> !since.equals(latest) && (since.isBefore(saved) || !group.mayBeDecidedBefore(since)));
+        if (definitions.definedSince().isAfter(before.placedSince())) steps.add(definitions.definedSince());
+        return steps;
     }
 
     private HotContact redefined(ContactKey key, Definitions definitions, Instant at) {

@@ -299,7 +299,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 decisions,
                 time,
                 new LogStart(stores.workLog(), lease.group(), checkpoint, time));
-        var definitionWork = new DefinitionWork(group, books, contacts, decisions, timeline);
+        var pass = new DefinitionPass(group, shards, stores, books, time);
+        var definitionWork = new DefinitionWork(group, pass, books, contacts, decisions, timeline);
         var wakes = new WakeWork(group, books, contacts, definitionWork, decisions, timeline);
         var entryWork = new EntryWork(
                 group,
@@ -313,7 +314,6 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
                 due,
                 new Resolutions(stores.messages(), outcomes));
         var messageWork = new MessageWork(group, stores.messages(), dispatcher, outcomes, due, timeline);
-        var pass = new DefinitionPass(group, shards, stores, books, time);
         var ranking = new Ranking(
                 group, shards, stores, books, pass, new RankedContacts(group, shards, stores, snapshots), time);
         var worker = new GroupWorker(

@@ -10,6 +10,7 @@ import io.perennial.engine.definition.DefinitionStore;
 import io.perennial.engine.dispatch.ClaimStore;
 import io.perennial.engine.dispatch.MessageStore;
 import io.perennial.engine.peer.PeerStore;
+import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.TestClockStore;
@@ -33,6 +34,7 @@ import io.perennial.storage.cassandra.definition.CassandraDefinitionStore;
 import io.perennial.storage.cassandra.dispatch.CassandraClaimStore;
 import io.perennial.storage.cassandra.dispatch.CassandraMessageStore;
 import io.perennial.storage.cassandra.peer.CassandraPeerStore;
+import io.perennial.storage.cassandra.percentile.CassandraPercentileStore;
 import io.perennial.storage.cassandra.run.CassandraRunStore;
 import io.perennial.storage.cassandra.schema.Installation;
 import io.perennial.storage.cassandra.schema.Schema;
@@ -70,6 +72,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     private final ConsentStore consents;
     private final PeerStore peers;
     private final TestClockStore testClock;
+    private final PercentileStore percentiles;
     private final WorkspaceStore workspaces;
     private final ChannelSettingsStore channelSettings;
 
@@ -97,6 +100,7 @@ public final class CassandraStorage implements Storage, AutoCloseable {
         messages = new CassandraMessageStore(session, known);
         consents = new CassandraConsentStore(session, known, masterKey, ciphers, clock);
         peers = new CassandraPeerStore(session);
+        percentiles = new CassandraPercentileStore(session);
         testClock = new CassandraTestClockStore(session);
         workspaces = new CassandraWorkspaceStore(session);
         channelSettings = new CassandraChannelSettingsStore(session, ciphers);
@@ -221,6 +225,11 @@ public final class CassandraStorage implements Storage, AutoCloseable {
     @Override
     public PeerStore peers() {
         return peers;
+    }
+
+    @Override
+    public PercentileStore percentiles() {
+        return percentiles;
     }
 
     @Override

@@ -142,6 +142,7 @@ public abstract class StorageContract {
 
     @Nested
     class Peers extends PeerStoreContract {
+    class Percentiles extends PercentileStoreContract {
         @Override
         protected Storage storage() {
             return StorageContract.this.storage();

@@ -22,6 +22,16 @@ final class StampFlaws {
             new Stamped("segments", "change", StorageContract.Segments.class, "leaving_keepsToItsStamp"),
             new Stamped(
                     "segments", "savePass", StorageContract.Segments.class, "savePass_ofAStaleOwner_changesNothing"),
+            new Stamped(
+                    "percentiles",
+                    "saveChunk",
+                    StorageContract.Percentiles.class,
+                    "saveChunk_ofAStaleOwner_changesNothing"),
+            new Stamped(
+                    "percentiles",
+                    "savePart",
+                    StorageContract.Percentiles.class,
+                    "savePart_ofAStaleOwner_changesNothing"),
             new Stamped("runs", "move", StorageContract.Runs.class, "move_ofAStaleOwner_changesNothing"),
             new Stamped("runs", "move", StorageContract.Runs.class, "end_keepsToItsStamp"),
             new Stamped("decisions", "save", StorageContract.Decisions.class, "save_ofAStaleOwner_changesNothing"),

@@ -27,6 +27,7 @@ class StorageContractTest {
                         StampFlaws.all(),
                         TestClockFlaws.all(),
                         PeerFlaws.all(),
+                        PercentileFlaws.all(),
                         DispatchFlaws.all(),
                         ConsentFlaws.all(),
                         WorkspaceFlaws.all())

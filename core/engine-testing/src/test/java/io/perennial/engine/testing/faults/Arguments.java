@@ -21,6 +21,10 @@ import io.perennial.engine.dispatch.MessageKey;
 import io.perennial.engine.dispatch.MessageOutcome;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.peer.Peer;
+import io.perennial.engine.percentile.Part;
+import io.perennial.engine.percentile.PartKey;
+import io.perennial.engine.percentile.TopId;
+import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.segment.MemberChange;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.sending.SentLately;
@@ -49,7 +53,9 @@ import jakarta.json.JsonValue;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +83,12 @@ final class Arguments {
             Map.entry(ClockMove.class, new ClockMove(1, NOON, NOON, false)),
             Map.entry(Peer.class, new Peer("server", "http://127.0.0.1:1", 1)),
             Map.entry(QuietReport.class, new QuietReport(1, null, NOON)),
+            Map.entry(LocalDate.class, LocalDate.EPOCH),
+            Map.entry(List.class, List.of(BigDecimal.ONE)),
+            Map.entry(TopId.class, new TopId(IDS.get())),
+            Map.entry(PartKey.class, new PartKey(WORKSPACE, LocalDate.EPOCH, new TopId(IDS.get()), 3)),
+            Map.entry(Part.class, new Part(1, 1)),
+            Map.entry(Threshold.class, new Threshold(LocalDate.EPOCH, BigDecimal.ONE, 1, NOON)),
             Map.entry(long.class, 0L),
             Map.entry(Integer.class, 3),
             Map.entry(String.class, "text"),

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EveryOperationUnderFaultsTest {
     /**
      * Nobody deletes a snapshot, or lists or counts the members of a segment yet; only a claim that was ambiguous has its guard settled, for
-     * which see AmbiguousClaimTest; and the last seven are asked where the clock can be moved, in ClockScenariosUnderFaultsTest.
+     * which see AmbiguousClaimTest; and the last twelve are asked where the clock can be moved, in ClockScenariosUnderFaultsTest and TopScenariosUnderFaultsTest.
      */
     private static final Set<StoreCall> ELSEWHERE = Set.of(
             StoreCall.SNAPSHOTS_DELETE,
@@ -41,6 +41,11 @@ class EveryOperationUnderFaultsTest {
             StoreCall.DUE_LIST,
             StoreCall.DUE_LISTED,
             StoreCall.DUE_UNLIST,
+            StoreCall.PERCENTILES_RECORD,
+            StoreCall.PERCENTILES_SAVE_CHUNK,
+            StoreCall.PERCENTILES_SAVE_PART,
+            StoreCall.PERCENTILES_PARTS,
+            StoreCall.PERCENTILES_CHUNK,
             StoreCall.TEST_CLOCK_MOVES,
             StoreCall.TEST_CLOCK_APPEND,
             StoreCall.TEST_CLOCK_REPORT,
