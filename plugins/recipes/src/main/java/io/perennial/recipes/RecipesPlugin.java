@@ -21,7 +21,7 @@ public final class RecipesPlugin implements PerennialPlugin {
                 template("thank-buyers", 1),
                 template("remind-of-renewal", 1),
                 template("before-anniversary", 1),
-                template("honour-top-customers", 1),
+                template("honour-top-customers", 2),
                 template("win-back", 1));
     }
 

@@ -10,6 +10,7 @@ import io.perennial.engine.definition.LifecycleModel;
 import io.perennial.engine.dispatch.Intent;
 import io.perennial.engine.dispatch.IntentId;
 import io.perennial.engine.json.Json;
+import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.timeline.TimelinePosition;
@@ -39,6 +40,8 @@ public final class DecisionJson {
         var versions = Json.object().add("lifecycleModels", models);
         var rules = definitions.sendingRules();
         if (rules.version() > 0) versions.add("sendingRules", rules.version());
+        var thresholds = thresholds(definitions);
+        if (!thresholds.isEmpty()) object.add("thresholds", thresholds);
         return object.add("definitions", versions)
                 .add("inputs", InputsDigest.of(decision.snapshot()))
                 .add(
@@ -67,6 +70,19 @@ public final class DecisionJson {
                                 .map(DecisionJson::write)
                                 .toList()))
                 .build();
+    }
+
+    /** Where the tops began, by the text that asks for them. */
+    private static JsonObject thresholds(Definitions definitions) {
+        var written = Json.object();
+        for (var top : definitions.asked()) {
+            var last = definitions.thresholds().of(top).lastEntry();
+            if (last == null) continue;
+            var threshold = Json.object().add("day", last.getValue().day().toString());
+            var value = last.getValue().value();
+            written.add(PredicateText.write(top), value == null ? threshold : threshold.add("value", value));
+        }
+        return written.build();
     }
 
     private static JsonObject write(RunMove move) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 128 bits of a hash of (contact, cause): the same cause has the same record
  * @param decidedAt the instant as of which it was decided; whole microseconds
- * @param document the record itself: {@code cause}, {@code definitions}, {@code inputs} (digest), {@code transitions},
+ * @param document the record itself: {@code cause}, {@code definitions}, {@code thresholds} (where tops began, if any is asked for),
+ *     {@code inputs} (digest), {@code transitions},
  *     {@code segments}, {@code runs}, {@code intents}, {@code changes}, each with its {@code because}; and {@code decidedBefore}, the
  *     ids of entries that led to nothing, and so have no record, and had been decided by then
  */

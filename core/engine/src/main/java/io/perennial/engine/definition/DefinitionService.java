@@ -10,6 +10,7 @@ import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.predicate.Predicate;
 import io.perennial.engine.predicate.json.PredicateFaults;
 import io.perennial.engine.predicate.json.PredicateJson;
+import io.perennial.engine.predicate.text.PredicateText;
 import io.perennial.engine.sending.SendingRules;
 import io.perennial.engine.sending.SendingRulesReader;
 import io.perennial.engine.template.TemplateRenderer;
@@ -18,12 +19,15 @@ import io.perennial.spi.LifecycleModelDocument;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes definitions and reads those in force. */
 public final class DefinitionService {
+    private static final int MOST_THRESHOLDS = 31;
+
     private final DefinitionBooks books;
     private final Clock clock;
     private final DefinitionPublisher publisher;
@@ -160,6 +164,16 @@ public final class DefinitionService {
     /** The segments by key, archived ones as well. */
     public List<Segment> segments(WorkspaceId workspace) {
         return books.now(workspace).segmentsInOrder();
+    }
+
+    /** Where the tops begin that the definitions ask for: of each, by its text, the latest 31 days, newest first. */
+    public List<TopThreshold> thresholds(WorkspaceId workspace) {
+        return books.now(workspace).asked().stream()
+                .sorted(Comparator.comparing(PredicateText::write))
+                .flatMap(top -> books.thresholds(workspace, top).reversed().stream()
+                        .limit(MOST_THRESHOLDS)
+                        .map(threshold -> new TopThreshold(top, threshold)))
+                .toList();
     }
 
     public Outcome<Segment> publishSegment(WorkspaceId workspace, SegmentDraft draft) {

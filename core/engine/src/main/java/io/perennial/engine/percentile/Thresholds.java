@@ -65,7 +65,8 @@ public final class Thresholds {
     /** When they came into force, after an instant. */
     public NavigableSet<Instant> instants(Instant after) {
         var instants = new TreeSet<Instant>();
-        for (var known : byTop.values()) instants.addAll(known.tailMap(after, false).keySet());
+        for (var known : byTop.values())
+            instants.addAll(known.tailMap(after, false).keySet());
         return instants;
     }
 

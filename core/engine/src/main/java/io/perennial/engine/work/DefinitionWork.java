@@ -2,8 +2,8 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.Decider;
-import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.decide.DecisionRecord;
+import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.definition.Definitions;
 import java.time.Clock;

@@ -411,7 +411,8 @@ final class GroupWorker implements Workload {
         whileOwned(() -> {
             var more = isLiveLogQueued && definitionPass.goOn(this::place);
             more |= isLiveLogQueued && ranking.goOn(this::place);
-            if (!more && hurried.tryAcquire(DEFINITIONS.toMillis(), TimeUnit.MILLISECONDS)) hurried.drainPermits();
+            var pause = isLiveLogQueued ? DEFINITIONS : TICK;
+            if (!more && hurried.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) hurried.drainPermits();
         });
     }
 

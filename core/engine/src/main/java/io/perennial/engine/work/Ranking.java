@@ -114,9 +114,13 @@ final class Ranking {
             if (store.record(workspace, parts.id(), threshold))
                 LOG.info(
                         "of {} contacts of {}, the top {} % begins at {} on {}",
-                        threshold.contacts(), workspace, top.percent().toPlainString(), threshold.value(), day.day());
+                        threshold.contacts(), workspace, top.percent().toPlainString(), shown(threshold), day.day());
             books.readOn(workspace);
         });
+    }
+
+    private static String shown(Threshold threshold) {
+        return threshold.value() == null ? "no value" : threshold.value().toPlainString();
     }
 
     /** Those of which no threshold of the day is known. */

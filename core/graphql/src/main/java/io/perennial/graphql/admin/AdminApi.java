@@ -24,6 +24,7 @@ public final class AdminApi {
             "admin/previews",
             "admin/journeys",
             "admin/segments",
+            "admin/percentiles",
             "admin/sending",
             "admin/explanations",
             "admin/messages",
@@ -63,6 +64,7 @@ public final class AdminApi {
         new ModelPreviewFields(engine.modelPreviews(), cursorKey).wire(catalog);
         new StageFields(engine.stages()).wire(catalog);
         new SegmentFields(engine).wire(catalog);
+        new PercentileFields(engine.definitions()).wire(catalog);
         new RunFields(engine.runs()).wire(catalog);
         new ExplanationFields(engine.explanations()).wire(catalog);
         new SendingFields(engine.definitions()).wire(catalog);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,30 @@ class SegmentsTest {
                         .at("placementProgress")
                         .equals(Map.of("isDone", true, "contacts", 5)));
         assertThat(size("buyers")).isEqualTo(5);
+    }
+
+    /** It is computed some seconds after the segment is published. */
+    @Test
+    void top_saysWhereItBegins() {
+        for (var i = 0; i < 5; i++) record("buyer-%d@example.org".formatted(i), "order.completed");
+        publish(
+                "top",
+                Map.of(
+                        "event",
+                        Map.of("types", List.of("order.completed"), "within", "P30D", "count", Map.of("top", 20))));
+        var asked = "{ percentileThresholds { top day value contacts inForceFrom } }";
+
+        await().atMost(SOON)
+                .until(() ->
+                        !server.admin(key, asked).list("percentileThresholds").isEmpty());
+
+        var first = server.admin(key, asked).list("percentileThresholds").getFirst();
+        assertThat(first)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("top", "order.completed.count(30d) in top 20%")
+                .containsEntry("value", "1")
+                .containsEntry("contacts", 5)
+                .containsKeys("day", "inForceFrom");
     }
 
     @Test

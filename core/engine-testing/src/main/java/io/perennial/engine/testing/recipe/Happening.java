@@ -12,9 +12,11 @@ sealed interface Happening {
     /**
      * An event.
      *
+     * @param by the name of the other contact that it is of; null for the one of the fixture
      * @param historical whether it is imported, and so lets nobody in
      */
-    record Event(Instant at, String type, JsonObject properties, boolean historical) implements Happening {
+    record Event(Instant at, @Nullable String by, String type, JsonObject properties, boolean historical)
+            implements Happening {
         public Event {
             Objects.requireNonNull(at, "at is null");
             Objects.requireNonNull(type, "type is null");

@@ -5,10 +5,12 @@ import io.perennial.engine.EngineRuntime;
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.decide.AppliedEntry;
 import io.perennial.engine.decide.Snapshot;
+import io.perennial.engine.definition.TopThreshold;
 import io.perennial.engine.dispatch.MessageState;
 import io.perennial.engine.message.Message;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.plugin.PluginHost;
+import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.shard.WriteStamp;
 import io.perennial.engine.template.TemplateRenderer;
@@ -19,15 +21,20 @@ import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.TimelineEntry;
 import io.perennial.engine.work.Checkpoint;
 import io.perennial.engine.work.PeerLine;
+import io.perennial.engine.workspace.WorkspaceId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +60,8 @@ final class MovedEngine implements AutoCloseable {
     private final TemplateRenderer renderer;
     private EngineRuntime runtime;
     private int stops;
+
+    private @Nullable WorkspaceId ranked;
 
     MovedEngine(MutableClock clock, PluginHost host, TemplateRenderer renderer) {
         this.clock = clock;
@@ -86,10 +95,50 @@ final class MovedEngine implements AutoCloseable {
     void passTo(Instant end, @Nullable ContactKey contact) {
         while (clock.instant().isBefore(end)) {
             countStop();
-            var due = storage.nextDue(clock.instant());
+            var due = Stream.concat(storage.nextDue(clock.instant()).stream(), nextRanking().stream())
+                    .min(Comparator.naturalOrder());
             moveTo(due.filter(end::isAfter).orElse(end), contact);
             settle(contact);
         }
+    }
+
+    /** From now on it stops whenever contacts of a workspace are ranked, and whenever that comes into force. */
+    void rank(WorkspaceId workspace) {
+        ranked = workspace;
+    }
+
+    private Optional<Instant> nextRanking() {
+        if (ranked == null) return Optional.empty();
+        var now = clock.instant();
+        var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        return Stream.concat(inForce().filter(now::isBefore), Stream.of(midnight))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<Instant> inForce() {
+        return thresholds().map(Threshold::inForceFrom);
+    }
+
+    private Stream<Threshold> thresholds() {
+        var workspace = ranked;
+        return workspace == null
+                ? Stream.empty()
+                : engine().definitions().thresholds(workspace).stream().map(TopThreshold::threshold);
+    }
+
+    /** Whether it is known where tops begin today, and the contact was looked at since the last of that came into force. */
+    private boolean isRanked(Optional<Snapshot> snapshot) {
+        var workspace = ranked;
+        if (workspace == null) return true;
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (thresholds().map(Threshold::day).noneMatch(today::equals)) return false;
+        var last = inForce().filter(from -> !from.isAfter(now)).max(Comparator.naturalOrder());
+        if (last.isEmpty() || snapshot.map(Snapshot::folded).orElse(0L) == 0) return true;
+        // A contact that stayed where it was is not saved; that all were looked at is.
+        return !snapshot.get().placedSince().isBefore(last.get())
+                || storage.segments().passes(workspace).values().stream()
+                        .anyMatch(pass -> pass.isDone() && !pass.placedSince().isBefore(last.get()));
     }
 
     private void moveTo(Instant at, @Nullable ContactKey contact) {
@@ -170,7 +219,7 @@ final class MovedEngine implements AutoCloseable {
         var told = entries.stream().filter(entry -> isOutcome(entry.type())).count();
         if (told < messages.stream().filter(MovedEngine::isDone).count()) return false;
         var snapshot = snapshot(contact);
-        if (snapshot.map(Snapshot::folded).orElse(0L) < recorded(entries)) return false;
+        if (snapshot.map(Snapshot::folded).orElse(0L) < recorded(entries) || !isRanked(snapshot)) return false;
         var wakeAt = snapshot.map(Snapshot::wakeAt).orElse(0L);
         if (wakeAt != 0 && wakeAt <= clock.millis()) return false;
         return messages(contact).equals(messages);

@@ -159,7 +159,7 @@ record RecipeFixture(
     }
 
     private static Happening happening(Members happening, ZoneId zone) {
-        happening.only("at", "event", "properties", "historical", "set", "consent");
+        happening.only("at", "by", "event", "properties", "historical", "set", "consent");
         var at = time(happening, "at", zone);
         return switch (happening.oneOf("event", "set", "consent").orElse("event")) {
             case "set" -> new Happening.Change(at, object(happening, "set"));
@@ -171,6 +171,7 @@ record RecipeFixture(
             default ->
                 new Happening.Event(
                         at,
+                        happening.textOrNull("by"),
                         happening.text("event"),
                         happening.has("properties") ? object(happening, "properties") : JsonValue.EMPTY_JSON_OBJECT,
                         happening.has("historical") && happening.flag("historical"));
@@ -186,6 +187,11 @@ record RecipeFixture(
         line.only("at", "sent", "skipped", "left", "because");
         var what = line.oneOf("sent", "skipped", "left").orElse("sent");
         return new Observed(time(line, "at", zone), what, line.text(what), line.textOrNull("because"));
+    }
+
+    /** Whether other contacts do something too, among whom this one is ranked. */
+    boolean hasOthers() {
+        return timeline.stream().anyMatch(one -> one instanceof Happening.Event event && event.by() != null);
     }
 
     /** The contact's own fields, without its properties. */

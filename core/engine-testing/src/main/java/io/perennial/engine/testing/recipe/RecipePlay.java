@@ -81,6 +81,7 @@ final class RecipePlay {
                 .id();
         var journey = published(workspace);
         engine.passTo(fixture.from(), null);
+        if (fixture.hasOthers()) engine.rank(workspace);
         var contact = contact(workspace);
         engine.settle(contact);
         for (var happening : fixture.timeline()) {
@@ -143,7 +144,8 @@ final class RecipePlay {
         switch (happening) {
             case Happening.Event event -> {
                 var occurredAt = event.historical() ? event.at() : null;
-                var draft = new EventDraft(CONTACT, event.type(), "event-" + ++events, occurredAt, event.properties());
+                var contact = event.by() == null ? CONTACT : other(event.by());
+                var draft = new EventDraft(contact, event.type(), "event-" + ++events, occurredAt, event.properties());
                 var mode = event.historical() ? RecordMode.HISTORICAL : RecordMode.LIVE;
                 var answer = engine.engine().events().record(workspace, List.of(draft), mode);
                 if (!answer.faults().isEmpty()) throw refused(answer.faults());
@@ -156,6 +158,10 @@ final class RecipePlay {
             }
             case Happening.Consent consent -> consent(workspace, consent.channel(), consent.topic(), consent.granted());
         }
+    }
+
+    private static ContactRef other(String name) {
+        return new ContactRef.ByIdentity(IdentityKind.EMAIL, name + "@example.org");
     }
 
     private static Observed observed(Message message) {

@@ -20,13 +20,10 @@ final class PercentileFlaws {
 
     static List<Flaw> all() {
         return List.of(
-                flaw(
-                        "the last to come is recorded",
-                        "secondThresholdOfADay_isRefused_andChangesNothing",
-                        call -> {
-                            var answer = call.proceed();
-                            return call.is("record") ? true : answer;
-                        }),
+                flaw("the last to come is recorded", "secondThresholdOfADay_isRefused_andChangesNothing", call -> {
+                    var answer = call.proceed();
+                    return call.is("record") ? true : answer;
+                }),
                 flaw(
                         "values are doubles",
                         "values_areKeptToTheLastDigit",

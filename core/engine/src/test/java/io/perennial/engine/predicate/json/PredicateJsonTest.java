@@ -23,6 +23,8 @@ class PredicateJsonTest {
                 "{\"event\":{\"types\":[\"a\"],\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-02-01T00:00:00.500Z\",\"count\":{\"eq\":0}}}",
                 "{\"event\":{\"types\":[\"a\"],\"sinceLast\":{\"types\":[\"b\"],\"where\":{\"n\":{\"exists\":false}}},\"count\":{\"in\":[0,3]}}}",
                 "{\"event\":{\"types\":[\"a\"],\"within\":\"P365D\",\"sum\":{\"of\":\"total\",\"gt\":1000.50}}}",
+                "{\"event\":{\"types\":[\"a\"],\"within\":\"P365D\",\"sum\":{\"of\":\"total\",\"top\":12.5}}}",
+                "{\"event\":{\"types\":[\"a\"],\"count\":{\"top\":50}}}",
                 "{\"event\":{\"types\":[\"a\"],\"first\":{\"of\":\"sku\",\"ne\":\"x\"}}}",
                 "{\"event\":{\"types\":[\"a\"],\"to\":\"2026-01-01T00:00:00Z\",\"distinct\":{\"of\":\"sku\",\"gte\":3}}}",
                 "{\"event\":{\"types\":[\"a\"],\"avg\":{\"of\":\"total\",\"exists\":true}}}",
@@ -76,6 +78,14 @@ class PredicateJsonTest {
                     {"event":{"types":["a"],"sum":{"of":"x","exists":true}}} | [event, sum, exists]
                     {"event":{"types":["a"],"sum":3}}                      | [event, sum]
                     {"event":{"types":["a"],"sinceLast":{"types":["b"]},"sum":{"of":"x","gt":1}}} | [event, sum]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":0}}}     | [event, sum, top]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":50.1}}}  | [event, sum, top]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":5.25}}}  | [event, sum, top]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":"5"}}}   | [event, sum, top]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":1e999999999}}} | [event, sum, top]
+                    {"event":{"types":["a"],"sum":{"of":"x","top":5,"gt":1}}} | [event, sum, gt]
+                    {"event":{"types":["a"],"last":{"of":"x","top":5}}}    | [event, last, top]
+                    {"event":{"types":["a"],"sinceLast":{"types":["b"]},"count":{"top":5}}} | [event, count, top]
                     {"event":{"types":["a"],"sinceLast":{"type":"b"}}}     | [event, sinceLast, type]
                     {"event":{"types":["a"],"from":"2026-01-01"}}          | [event, from]
                     {"event":{"types":["a"],"from":"2026-01-02T00:00:00Z","to":"2026-01-02T00:00:00Z"}} | [event, to]

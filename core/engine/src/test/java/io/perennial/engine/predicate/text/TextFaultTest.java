@@ -67,6 +67,15 @@ class TextFaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '^', textBlock = """
             country                                        @ 1:8  @ Write a test here: ==, !=, >, >=, <, <=, in (…), exists or not exists.
+country in top 5%                              @ 1:9  @ Rank contacts by a count, sum, avg, min, max or distinct of events, not since another event.
+            order.completed.last(total) in top 5%          @ 1:29 @ Rank contacts by a count, sum, avg, min, max or distinct of events, not since another event.
+            order.completed.count(since x.y) in top 5%     @ 1:34 @ Rank contacts by a count, sum, avg, min, max or distinct of events, not since another event.
+            order.completed.count() in top                 @ 1:31 @ Write a number from 0.1 to 50 with one decimal at most, such as 5.
+            order.completed.count() in top 0%              @ 1:32 @ Write a number from 0.1 to 50 with one decimal at most, such as 5.
+            order.completed.count() in top 51%             @ 1:32 @ Write a number from 0.1 to 50 with one decimal at most, such as 5.
+            order.completed.count() in top 5.25%           @ 1:32 @ Write a number from 0.1 to 50 with one decimal at most, such as 5.
+            order.completed.count() in top 5               @ 1:33 @ Write the per cent sign behind the number: in top 5%.
+            country == 5%                                  @ 1:13 @ Write `and` or `or` before the next condition.
             country = "DE"                                 @ 1:9  @ Write == to compare.
             country === "DE"                               @ 1:9  @ Write == to compare.
             country <> "DE"                                @ 1:9  @ Write != to compare.

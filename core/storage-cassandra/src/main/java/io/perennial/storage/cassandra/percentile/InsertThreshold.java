@@ -12,8 +12,9 @@ final class InsertThreshold {
     private final PreparedStatement statement;
 
     InsertThreshold(CassandraSession session) {
-        statement = session.prepareConditional("INSERT INTO percentile_threshold (workspace, day, top, value, contacts, in_force)"
-                + " VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS");
+        statement = session.prepareConditional(
+                "INSERT INTO percentile_threshold (workspace, day, top, value, contacts, in_force)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) IF NOT EXISTS");
     }
 
     BoundStatement bind(WorkspaceId workspace, TopId top, Threshold threshold) {

@@ -10,7 +10,8 @@ final class SelectChunk {
     private final PreparedStatement statement;
 
     SelectChunk(CassandraSession session) {
-        statement = session.prepare("SELECT kept FROM percentile_chunk WHERE workspace = ? AND day = ? AND top = ? AND grp = ? AND chunk = ?");
+        statement = session.prepare(
+                "SELECT kept FROM percentile_chunk WHERE workspace = ? AND day = ? AND top = ? AND grp = ? AND chunk = ?");
     }
 
     BoundStatement bind(PartKey part, int chunk) {

@@ -12,7 +12,8 @@ final class SelectParts {
     private final PreparedStatement statement;
 
     SelectParts(CassandraSession session) {
-        statement = session.prepare("SELECT grp, chunks, values_kept FROM percentile_part WHERE workspace = ? AND day = ? AND top = ?");
+        statement = session.prepare(
+                "SELECT grp, chunks, values_kept FROM percentile_part WHERE workspace = ? AND day = ? AND top = ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, LocalDate day, TopId top) {

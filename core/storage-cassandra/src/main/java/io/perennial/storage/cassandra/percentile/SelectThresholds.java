@@ -11,7 +11,8 @@ final class SelectThresholds {
     private final PreparedStatement statement;
 
     SelectThresholds(CassandraSession session) {
-        statement = session.prepare("SELECT top, day, value, contacts, in_force FROM percentile_threshold WHERE workspace = ? AND day >= ?");
+        statement = session.prepare(
+                "SELECT top, day, value, contacts, in_force FROM percentile_threshold WHERE workspace = ? AND day >= ?");
     }
 
     BoundStatement bind(WorkspaceId workspace, LocalDate from) {
