@@ -142,6 +142,13 @@ public abstract class StorageContract {
 
     @Nested
     class Peers extends PeerStoreContract {
+        @Override
+        protected Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Percentiles extends PercentileStoreContract {
         @Override
         protected Storage storage() {

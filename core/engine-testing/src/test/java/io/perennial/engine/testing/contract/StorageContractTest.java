@@ -51,7 +51,7 @@ class StorageContractTest {
         assertThat(StorageContract.class.getDeclaredClasses())
                 .extracting(part -> part.getSuperclass().getSimpleName())
                 .doesNotHaveDuplicates()
-                .hasSize(25);
+                .hasSize(26);
     }
 
     @Test
