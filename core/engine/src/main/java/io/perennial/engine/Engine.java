@@ -6,6 +6,7 @@ import io.perennial.engine.contact.ContactService;
 import io.perennial.engine.definition.DefinitionService;
 import io.perennial.engine.explain.ExplanationReader;
 import io.perennial.engine.ingest.EventRecorder;
+import io.perennial.engine.live.LiveTimelines;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.preview.ModelPreviewer;
 import io.perennial.engine.run.RunService;
@@ -38,4 +39,5 @@ public record Engine(
         WorkspaceService workspaces,
         ApiKeyService apiKeys,
         ClockService clock,
-        StatisticsReader statistics) {}
+        StatisticsReader statistics,
+        LiveTimelines live) {}

@@ -12,6 +12,7 @@ import io.perennial.engine.dispatch.OutcomeEntries;
 import io.perennial.engine.explain.ExplanationReader;
 import io.perennial.engine.ingest.ChangeEntries;
 import io.perennial.engine.ingest.EventRecorder;
+import io.perennial.engine.live.LiveTimelines;
 import io.perennial.engine.message.MessageService;
 import io.perennial.engine.plugin.PluginHost;
 import io.perennial.engine.preview.ModelPreviewer;
@@ -24,6 +25,7 @@ import io.perennial.engine.template.TemplateRenderer;
 import io.perennial.engine.time.ClockService;
 import io.perennial.engine.time.EngineTime;
 import io.perennial.engine.timeline.TimelineReader;
+import io.perennial.engine.timeline.TimelineStore;
 import io.perennial.engine.track.SnapshotSource;
 import io.perennial.engine.track.StageMover;
 import io.perennial.engine.track.TrackReader;
@@ -46,6 +48,7 @@ public final class EngineRuntime implements AutoCloseable {
 
     private final Engine engine;
     private final Owner owner;
+    private final LiveTimelines live;
 
     /**
      * Puts the engine together.
@@ -69,12 +72,14 @@ public final class EngineRuntime implements AutoCloseable {
         var books = new DefinitionBooks(storage.definitions(), storage.percentiles(), storage.workspaces(), time);
         var resolver = new ContactResolver(storage.contacts(), timeline, ids, IDENTITIES_REMEMBERED);
         var bell = new LateBell();
-        var events = new EventRecorder(storage.timeline(), storage.workLog(), resolver, shards, bell, time, ids);
+        live = new LiveTimelines(storage.timeline(), storage.workLog(), shards, time, System::nanoTime);
+        var heard = live.heard();
+        var events = new EventRecorder(heard, storage.workLog(), resolver, shards, bell, time, ids);
         var outcomes = new OutcomeEntries(events, timeline);
         var dispatcher =
                 new Dispatcher(dispatchStores(storage), books, plugins, renderer, time, server + "/" + ids.get());
         owner = new Owner(
-                workStores(storage),
+                workStores(storage, heard),
                 books,
                 dispatcher,
                 outcomes,
@@ -111,7 +116,8 @@ public final class EngineRuntime implements AutoCloseable {
                 new WorkspaceService(storage.workspaces(), timeline, ids),
                 new ApiKeyService(storage.workspaces(), machine, random),
                 new ClockService(time, storage.testClock(), shards),
-                new StatisticsReader(storage.contacts(), storage.timeline(), machine));
+                new StatisticsReader(storage.contacts(), storage.timeline(), machine),
+                live);
     }
 
     private static DispatchStores dispatchStores(Storage storage) {
@@ -124,7 +130,7 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.workspaces());
     }
 
-    private static WorkStores workStores(Storage storage) {
+    private static WorkStores workStores(Storage storage, TimelineStore timeline) {
         return new WorkStores(
                 storage.workLog(),
                 storage.leases(),
@@ -132,7 +138,7 @@ public final class EngineRuntime implements AutoCloseable {
                 storage.due(),
                 storage.snapshots(),
                 storage.decisions(),
-                storage.timeline(),
+                timeline,
                 storage.messages(),
                 storage.contacts(),
                 storage.segments(),
@@ -161,6 +167,7 @@ public final class EngineRuntime implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         owner.close();
     }
 

@@ -17,6 +17,17 @@ final class AnswerWriter {
     }
 
     GraphQLAnswer write(ExecutionResult result, CostMeter meter, String requestId) {
+        var answer = event(result, requestId);
+        var errors = result.getErrors();
+        answer.put("extensions", Map.of("requestId", requestId, "cost", cost(meter)));
+        if (result.isDataPresent()) return new GraphQLAnswer.Executed(answer);
+        return errors.stream().anyMatch(error -> OperationGate.MUTATION_OVER_GET.equals(error.getErrorType()))
+                ? new GraphQLAnswer.MutationOverGet(answer)
+                : new GraphQLAnswer.BadDocument(answer);
+    }
+
+    /** One of a subscription's answers: what it cost was told of none by itself. */
+    Map<String, Object> event(ExecutionResult result, String requestId) {
         Map<String, Object> answer = new LinkedHashMap<>();
         var errors = result.getErrors();
         if (!errors.isEmpty())
@@ -26,11 +37,7 @@ final class AnswerWriter {
                             .map(error -> ErrorWriter.write(error, requestId))
                             .toList());
         if (result.isDataPresent()) answer.put("data", result.getData());
-        answer.put("extensions", Map.of("requestId", requestId, "cost", cost(meter)));
-        if (result.isDataPresent()) return new GraphQLAnswer.Executed(answer);
-        return errors.stream().anyMatch(error -> OperationGate.MUTATION_OVER_GET.equals(error.getErrorType()))
-                ? new GraphQLAnswer.MutationOverGet(answer)
-                : new GraphQLAnswer.BadDocument(answer);
+        return answer;
     }
 
     GraphQLAnswer missingQuery(String requestId) {
@@ -44,7 +51,7 @@ final class AnswerWriter {
         return new GraphQLAnswer.Executed(answer);
     }
 
-    private static Map<String, Object> failed(ErrorCode code, String message, String requestId) {
+    static Map<String, Object> failed(ErrorCode code, String message, String requestId) {
         var error = GraphqlErrorBuilder.newError()
                 .message(message)
                 .extensions(Map.of("code", code.name()))

@@ -1,7 +1,9 @@
 package io.perennial.graphql;
 
 import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.execution.reactive.SubscriptionPublisher;
 import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,15 +76,55 @@ public final class GraphQLEndpoint {
         }
     }
 
+    /**
+     * Executes a request whose client takes a stream, as {@link #execute} does; a subscription only begins. Does not throw: every failure
+     * is an answer.
+     */
+    public GraphQLStream open(GraphQLRequest request, RequestContext context) {
+        var query = request.query();
+        if (query == null || query.isBlank())
+            return new GraphQLStream.Single(answers.missingQuery(context.requestId()));
+        try {
+            return Deadline.call(context.deadline(), () -> open(query, request, context));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Request {} failed", context.requestId(), e);
+            return new GraphQLStream.Single(answers.internal(context.requestId()));
+        }
+    }
+
+    private GraphQLStream open(String query, GraphQLRequest request, RequestContext context) {
+        var meter = new CostMeter();
+        var values = values(request, context, meter);
+        values.put(OperationGate.STREAMS, true);
+        var input = input(query, request, request.variables(), values);
+        var result = graphql.execute(input);
+        if (result.getData() instanceof SubscriptionPublisher publisher)
+            return new GraphQLStream.Subscribed(
+                    PumpedEvents.of(publisher, answers, context.requestId(), () -> forget(input)));
+        return new GraphQLStream.Single(answer(result, input, request, context, meter));
+    }
+
+    private static void forget(ExecutionInput input) {
+        input.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+    }
+
     private GraphQLAnswer execute(String query, GraphQLRequest request, RequestContext context) {
         var meter = new CostMeter();
         var input = input(query, request, request.variables(), values(request, context, meter));
-        var result = graphql.execute(input);
+        return answer(graphql.execute(input), input, request, context, meter);
+    }
+
+    private GraphQLAnswer answer(
+            ExecutionResult result,
+            ExecutionInput input,
+            GraphQLRequest request,
+            RequestContext context,
+            CostMeter meter) {
         if (result.isDataPresent()) return answers.write(result, meter, context.requestId());
         // Nothing was done yet. If events are at fault, it is done without them.
         var again = OperationGate.operation(input.getGraphQLContext(), request.operationName())
                 .flatMap(operation -> EventSieve.sift(graphql.getGraphQLSchema(), operation, request.variables()))
-                .map(variables -> input(query, request, variables, values(request, context, meter)))
+                .map(variables -> input(input.getQuery(), request, variables, values(request, context, meter)))
                 .map(graphql::execute);
         return answers.write(again.orElse(result), meter, context.requestId());
     }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class OperationGate extends SimplePerformantInstrumentation {
     static final ErrorClassification MUTATION_OVER_GET = ErrorClassification.errorClassification("MutationOverGet");
 
+    /** In the context of a request whose client takes a stream. */
+    static final String STREAMS = "perennial.streams";
+
     private final CostLimit limit;
 
     OperationGate(CostLimit limit) {
@@ -45,8 +48,10 @@ final class OperationGate extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         var execution = parameters.getExecutionContext();
         var context = execution.getGraphQLContext();
-        if (execution.getOperationDefinition().getOperation() == OperationDefinition.Operation.MUTATION
+        var operation = execution.getOperationDefinition().getOperation();
+        if (operation == OperationDefinition.Operation.MUTATION
                 && !of(context, GraphQLRequest.class).mutationsAllowed()) throw mutationOverGet();
+        if (operation == OperationDefinition.Operation.SUBSCRIPTION && !context.hasKey(STREAMS)) throw notStreamed();
         var cost = limit.requested(execution);
         of(context, CostMeter.class).request(cost);
         if (cost > limit.most()) throw tooExpensive(cost);
@@ -115,6 +120,14 @@ final class OperationGate extends SimplePerformantInstrumentation {
         return refused(GraphqlErrorBuilder.newError()
                 .message("Send a mutation by POST.")
                 .errorType(MUTATION_OVER_GET)
+                .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name())));
+    }
+
+    private static AbortExecutionException notStreamed() {
+        return refused(GraphqlErrorBuilder.newError()
+                .message(
+                        "A subscription is answered by a stream. Send it with `Accept: text/event-stream`, or over a WebSocket on"
+                                + " this path with the sub-protocol `graphql-transport-ws`.")
                 .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name())));
     }
 

@@ -22,6 +22,7 @@ import io.perennial.server.documents.TrustedDocumentFolder;
 import io.perennial.server.documents.TrustedDocuments;
 import io.perennial.server.http.DocumentRule;
 import io.perennial.server.http.Endpoint;
+import io.perennial.server.http.Execution;
 import io.perennial.server.http.HttpServer;
 import io.perennial.server.http.RequestMeter;
 import io.perennial.server.observe.HealthRoute;
@@ -109,13 +110,13 @@ public final class PerennialServer implements AutoCloseable {
                         Endpoint.Audience.BACKENDS,
                         settings.maxBody(),
                         new DocumentRule(documents, false),
-                        AdminApi.endpoint(engine, tokens, cursorKey, settings.graphql())::execute),
+                        Execution.of(AdminApi.endpoint(engine, tokens, cursorKey, settings.graphql()))),
                 new Endpoint(
                         "/graphql",
                         Endpoint.Audience.FRONTENDS,
                         settings.maxContactBody(),
                         new DocumentRule(documents, settings.onlyTrustedDocuments()),
-                        ContactApi.endpoint(engine, settings.graphql())::execute));
+                        Execution.of(ContactApi.endpoint(engine, settings.graphql()))));
 
         var metrics = new Metrics();
         gauge(metrics, runtime.owner());
@@ -131,6 +132,9 @@ public final class PerennialServer implements AutoCloseable {
                         .post(DoorbellRoute.PATH, new DoorbellRoute(peerKey, runtime.owner()::hear, clock))
                         .register(new AdminRoute()),
                 clock));
+        Gauge.builder("perennial.subscriptions", http, HttpServer::openStreams)
+                .description("Subscriptions that are open")
+                .register(metrics.registry());
         var port = http.start().port();
         runtime.start(OwnAddress.of(settings.address(), settings.http().host(), port));
         return port;

@@ -15,6 +15,11 @@ public record LogPosition(long stamp, EntryId id) implements Comparable<LogPosit
         Objects.requireNonNull(id, "id is null");
     }
 
+    /** When it was stamped. */
+    public Instant at() {
+        return instant(stamp);
+    }
+
     /** When something was stamped so. */
     static Instant instant(long stamp) {
         return Instant.EPOCH.plus(stamp, ChronoUnit.MICROS);

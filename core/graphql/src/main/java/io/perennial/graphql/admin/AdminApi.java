@@ -26,6 +26,7 @@ public final class AdminApi {
             "admin/segments",
             "admin/percentiles",
             "admin/sending",
+            "admin/subscriptions",
             "admin/explanations",
             "admin/messages",
             "admin/plugins",
@@ -68,6 +69,7 @@ public final class AdminApi {
         new RunFields(engine.runs()).wire(catalog);
         new ExplanationFields(engine.explanations()).wire(catalog);
         new SendingFields(engine.definitions()).wire(catalog);
+        new SubscriptionFields(engine, cursorKey).wire(catalog);
         new ClockFields(engine.clock()).wire(catalog);
         new PluginFields(engine.plugins(), loaders).wire(catalog);
         new TemplateFields(engine.plugins()).wire(catalog);

@@ -139,7 +139,7 @@ final class ContactFields {
     }
 
     /** In one order, whichever way they were given. */
-    private static Set<String> types(Call<Object> call) {
+    static Set<String> types(Call<Object> call) {
         var types = new TreeSet<>(Objects.requireNonNullElse(call.arguments().textsOrNull("types"), List.of()));
         if (types.size() <= MOST_TYPES) return types;
         throw new PerennialException(

@@ -36,7 +36,9 @@ public final class CostTable {
     private static FieldCost cost(GraphQLSchema schema, GraphQLFieldsContainer type, GraphQLFieldDefinition field) {
         var perItem = type.getName().endsWith("Connection")
                 && (field.getName().equals("edges") || field.getName().equals("nodes"));
-        var isRoot = type.equals(schema.getQueryType()) || type.equals(schema.getMutationType());
+        var isRoot = type.equals(schema.getQueryType())
+                || type.equals(schema.getMutationType())
+                || type.equals(schema.getSubscriptionType());
         var answer = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(field.getType());
         return new FieldCost(weight(field, isRoot || perItem ? 1 : 0), perItem, answer.getName());
     }

@@ -57,7 +57,7 @@ public final class Cursors<P> {
                 .array();
     }
 
-    String write(P position) {
+    public String write(P position) {
         var at = listing.bytes(position);
         var length = DIGEST_BYTES + at.length;
         var cursor = ByteBuffer.allocate(length + CursorKey.SIGNATURE_BYTES)
@@ -67,8 +67,11 @@ public final class Cursors<P> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
     }
 
-    /** @param argument the argument that it was given for, {@code after} or {@code before} */
-    P read(String text, String argument) {
+    /**
+     * The position of a cursor; BAD_USER_INPUT if it is none of this list.
+     *
+     * @param argument the argument that it was given for, {@code after} or {@code before} */
+    public P read(String text, String argument) {
         var cursor = decoded(text, argument);
         var length = cursor.length - CursorKey.SIGNATURE_BYTES;
         if (length < DIGEST_BYTES || !isGenuine(cursor, length))

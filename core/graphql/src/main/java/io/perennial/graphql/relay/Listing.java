@@ -8,6 +8,7 @@ import io.perennial.engine.dispatch.ParkedPosition;
 import io.perennial.engine.segment.MemberPosition;
 import io.perennial.engine.timeline.EntryId;
 import io.perennial.engine.timeline.TimelinePosition;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -38,6 +39,8 @@ public final class Listing<P> {
             "members of a segment, by group and id",
             (bytes, at) -> bytes.group(at.group()).uuid(at.contact().value()),
             bytes -> new MemberPosition(bytes.group(), new ContactId(bytes.uuid())));
+    public static final Listing<Instant> LEARNT =
+            new Listing<>("what is recorded, as it is learnt", KeyBytes::instant, KeyBytes::instant);
     public static final Listing<String> WORKSPACES =
             new Listing<>("workspaces, by slug", (bytes, slug) -> bytes.text(slug), KeyBytes::text);
 

@@ -1,6 +1,7 @@
 package io.perennial.graphql.wiring;
 
 import graphql.schema.DataFetcher;
+import io.perennial.engine.live.Feed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,12 @@ public final class FieldCatalog {
         public Fields<S> load(String field, Function<Call<S>, CompletableFuture<?>> loader) {
             DataFetcher<CompletableFuture<?>> loading = environment -> loader.apply(new Call<>(environment));
             return add(field, loading);
+        }
+
+        /** A field of {@code Subscription}: each item of the feed is an object of its type. */
+        public Fields<S> feed(String field, Function<Call<S>, Feed<?>> feed) {
+            DataFetcher<FeedPublisher> opening = environment -> new FeedPublisher(feed.apply(new Call<>(environment)));
+            return add(field, opening);
         }
 
         private Fields<S> add(String field, DataFetcher<?> fetcher) {

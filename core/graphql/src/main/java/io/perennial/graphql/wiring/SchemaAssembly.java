@@ -54,10 +54,16 @@ public final class SchemaAssembly {
             FieldCatalog catalog,
             CostTable costs) {
         var rule = Rule.of(field);
-        if (rule.isEmpty() && (type.equals(schema.getQueryType()) || type.equals(schema.getMutationType())))
+        if (rule.isEmpty() && isRoot(schema, type))
             throw new IllegalStateException("no rule for %s.%s".formatted(type.getName(), field.getName()));
         var fetcher = metered(type, field, costs, catalog.fetcher(type.getName(), field.getName()));
         return rule.isPresent() ? new GuardedFetcher(rule.get(), fetcher) : fetcher;
+    }
+
+    private static boolean isRoot(GraphQLSchema schema, GraphQLObjectType type) {
+        return type.equals(schema.getQueryType())
+                || type.equals(schema.getMutationType())
+                || type.equals(schema.getSubscriptionType());
     }
 
     private static DataFetcher<?> metered(

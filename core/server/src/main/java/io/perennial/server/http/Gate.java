@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.perennial.engine.outcome.ErrorCode;
+import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.graphql.caller.Caller;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.auth.Recognition;
@@ -29,12 +30,19 @@ final class Gate {
     }
 
     Caller admit(Endpoint.Audience audience, ServerRequest request, ServerResponse response) {
-        var headers = request.headers();
-        var authorization = headers.first(HeaderNames.AUTHORIZATION).orElse(null);
-        var recognition = authenticator.recognise(
-                authorization,
-                headers.first(HeaderNames.ORIGIN).orElse(null),
-                ClientNetwork.of(request.remotePeer().address()));
+        var caller = recognise(audience, Credentials.of(request));
+        var standing = rates.count(caller);
+        response.header(LIMIT, Integer.toString(standing.limit()))
+                .header(REMAINING, Integer.toString(standing.remaining()))
+                .header(RESET);
+        check(standing);
+        return caller;
+    }
+
+    /** A caller in its place, whose call is not counted. */
+    Caller recognise(Endpoint.Audience audience, Credentials credentials) {
+        var recognition =
+                authenticator.recognise(credentials.authorization(), credentials.origin(), credentials.network());
         var caller = switch (recognition) {
             case Recognition.Known known -> known.caller();
             case Recognition.Unknown unknown ->
@@ -46,15 +54,27 @@ final class Gate {
         };
         if (!audience.includes(caller))
             throw new Refusal(Status.FORBIDDEN_403, ErrorCode.FORBIDDEN, audience.otherwise());
-        count(caller, response);
         return caller;
     }
 
-    private void count(Caller caller, ServerResponse response) {
-        var standing = rates.count(caller);
-        response.header(LIMIT, Integer.toString(standing.limit()))
-                .header(REMAINING, Integer.toString(standing.remaining()))
-                .header(RESET);
+    /** Counts a call that has no header of its own to be told in. */
+    void count(Caller caller) {
+        check(rates.count(caller));
+    }
+
+    /** Whether a caller that was known still is. Where nobody can say, it is. */
+    boolean stillHolds(Endpoint.Audience audience, Credentials credentials) {
+        try {
+            recognise(audience, credentials);
+            return true;
+        } catch (Refusal refusal) {
+            return refusal.status().equals(Status.TOO_MANY_REQUESTS_429);
+        } catch (StoreUnavailableException e) {
+            return true;
+        }
+    }
+
+    private static void check(RateLimits.Standing standing) {
         if (standing.granted()) return;
         var message = "More than %,d calls within a second. Nothing was done. Repeat the call in a second."
                 .formatted(standing.limit());

@@ -24,6 +24,7 @@ final class GraphQLRoute implements Handler {
     private final TimedExecution execution;
     private final Errors errors;
     private final JsonWriter json;
+    private final StreamRoute stream;
 
     GraphQLRoute(
             Endpoint endpoint,
@@ -31,18 +32,21 @@ final class GraphQLRoute implements Handler {
             RequestReader requests,
             TimedExecution execution,
             Errors errors,
-            JsonWriter json) {
+            JsonWriter json,
+            StreamRoute stream) {
         this.endpoint = endpoint;
         this.gate = gate;
         this.requests = requests;
         this.execution = execution;
         this.errors = errors;
         this.json = json;
+        this.stream = stream;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        var type = AnswerType.preferred(request.headers().values(HeaderNames.ACCEPT));
+        var accept = request.headers().values(HeaderNames.ACCEPT);
+        var type = AnswerType.preferred(accept);
         try {
             if (endpoint.audience() == Endpoint.Audience.FRONTENDS) CrossOrigin.allow(response);
             if (isPreflight(request)) {
@@ -50,6 +54,13 @@ final class GraphQLRoute implements Handler {
                 return;
             }
             checkForm(request);
+            if (EventStream.isAskedFor(accept)) {
+                var caller = gate.admit(endpoint.audience(), request, response);
+                // One that was not executed goes with its status: a client of streams shows that as the failure.
+                stream.handle(request, response, caller)
+                        .ifPresent(answer -> send(response, AnswerType.GRAPHQL, answer));
+                return;
+            }
             var taken = type.orElseThrow(GraphQLRoute::notAcceptable);
             var caller = gate.admit(endpoint.audience(), request, response);
             send(response, taken, answer(request, caller));
@@ -86,7 +97,8 @@ final class GraphQLRoute implements Handler {
         return new Refusal(
                 Status.NOT_ACCEPTABLE_406,
                 ErrorCode.BAD_USER_INPUT,
-                "The answer is application/graphql-response+json or application/json. Accept one of them.");
+                "The answer is application/graphql-response+json or application/json, for a subscription text/event-stream."
+                        + " Accept one of them.");
     }
 
     private GraphQLAnswer answer(ServerRequest request, Caller caller) {

@@ -24,6 +24,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final ReadTimer timer = new ReadTimer();
     private final RequestsUnderWay underWay = new RequestsUnderWay();
+    private final OpenStreams streams;
     private final WebServer server;
 
     /**
@@ -40,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
             Consumer<HttpRouting.Builder> others,
             Clock clock) {
         this.settings = settings;
+        this.streams = new OpenStreams(settings.streams());
         var json = new JsonWriter();
         var errors = new Errors(json);
         var gate = new Gate(authenticator, new RateLimits(rates));
@@ -54,7 +56,16 @@ public final class HttpServer implements AutoCloseable {
         for (var endpoint : endpoints) {
             var execution = new TimedExecution(turnstile, clock, settings.deadline(), endpoint.execution());
             var requests = new RequestReader(bodies, new RequestParser(new JsonReader(), endpoint.documents()));
-            routing.any(endpoint.path(), new GraphQLRoute(endpoint, gate, requests, execution, errors, json));
+            var stream = new StreamRoute(
+                    endpoint,
+                    gate,
+                    requests,
+                    execution,
+                    streams,
+                    timer,
+                    json,
+                    settings.streams().ping());
+            routing.any(endpoint.path(), new GraphQLRoute(endpoint, gate, requests, execution, errors, json, stream));
         }
         others.accept(routing);
         server = listener(settings, errors, routing);
@@ -100,9 +111,15 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Takes no new requests, lets those under way finish, stops. */
+    /** How many subscriptions are open. */
+    public int openStreams() {
+        return streams.open();
+    }
+
+    /** Takes no new requests, completes subscriptions, lets those under way finish, stops. */
     @Override
     public void close() {
+        streams.end();
         try {
             if (!underWay.drain(settings.drainTime()))
                 LOG.warn("Requests were still under way after {}; they are broken off", settings.drainTime());

@@ -24,7 +24,8 @@ public record HttpSettings(
         Duration bodyTime,
         Duration idleTime,
         Duration deadline,
-        Duration drainTime) {
+        Duration drainTime,
+        StreamSettings streams) {
     public HttpSettings {
         Objects.requireNonNull(host, "host is null");
         Objects.requireNonNull(headerTime, "headerTime is null");
@@ -32,5 +33,6 @@ public record HttpSettings(
         Objects.requireNonNull(idleTime, "idleTime is null");
         Objects.requireNonNull(deadline, "deadline is null");
         Objects.requireNonNull(drainTime, "drainTime is null");
+        Objects.requireNonNull(streams, "streams is null");
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -30,8 +31,17 @@ public final class RequestMeter implements Filter {
             var series = new Series(
                     place(request.prologue().uriPath().path()),
                     response.status().code());
-            timers.computeIfAbsent(series, this::timer).record(Duration.ofNanos(System.nanoTime() - start));
+            // How long a client listens is not how long we took.
+            if (!isStream(response))
+                timers.computeIfAbsent(series, this::timer).record(Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private static boolean isStream(RoutingResponse response) {
+        return response.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(type -> type.startsWith(EventStream.TYPE))
+                .isPresent();
     }
 
     /** Few and fixed: a label that callers choose would grow without end. */

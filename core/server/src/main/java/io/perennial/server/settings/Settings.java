@@ -5,6 +5,7 @@ import io.perennial.graphql.GraphQLSettings;
 import io.perennial.server.auth.UnknownKeySettings;
 import io.perennial.server.http.HttpSettings;
 import io.perennial.server.http.RateSettings;
+import io.perennial.server.http.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,11 @@ public record Settings(
                 seconds(file, "body-seconds"),
                 seconds(file, "idle-seconds"),
                 seconds(file, "request-seconds"),
-                seconds(file, "drain-seconds"));
+                seconds(file, "drain-seconds"),
+                new StreamSettings(
+                        file.number("max-subscriptions", 1, MILLION),
+                        file.number("max-subscriptions-per-key", 1, MILLION),
+                        seconds(file, "subscription-ping-seconds")));
     }
 
     private static GraphQLSettings graphql(SettingsFile file) {

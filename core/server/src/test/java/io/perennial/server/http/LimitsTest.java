@@ -185,7 +185,8 @@ class LimitsTest {
                 standard.bodyTime(),
                 standard.idleTime(),
                 standard.deadline(),
-                drainTime);
+                drainTime,
+                standard.streams());
     }
 
     static void await(CountDownLatch latch) {

@@ -118,7 +118,8 @@ final class TestServer implements AutoCloseable {
                 bodyTime,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                new StreamSettings(20, 5, Duration.ofSeconds(1)));
     }
 
     private static ApiKey key(ApiKey.Kind kind, List<String> origins) {

@@ -24,6 +24,7 @@ class SettingsTest {
             "max-header", "9999",
             "rate-contact", "51",
             "address", "http://10.0.0.5:8080",
+            "max-subscriptions-per-key", "51",
             "test-clock", "2026-01-31T09:00:00Z");
 
     static Stream<String> keys() {
