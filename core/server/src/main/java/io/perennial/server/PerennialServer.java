@@ -133,7 +133,7 @@ public final class PerennialServer implements AutoCloseable {
                         .register(new AdminRoute()),
                 clock));
         Gauge.builder("perennial.subscriptions", http, HttpServer::openStreams)
-                .description("Subscriptions that are open")
+                .description("Subscriptions and WebSockets that are open")
                 .register(metrics.registry());
         var port = http.start().port();
         runtime.start(OwnAddress.of(settings.address(), settings.http().host(), port));

@@ -4,6 +4,8 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsRouting;
 import io.perennial.server.auth.Authenticator;
 import io.perennial.server.json.JsonReader;
 import io.perennial.server.json.JsonWriter;
@@ -47,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
         var gate = new Gate(authenticator, new RateLimits(rates));
         var bodies = new BodyReader(timer, settings.bodyTime(), settings.bodyMemory());
         var turnstile = new Turnstile(settings.maxConcurrentRequests());
+        var sockets = WsRouting.builder();
         var routing = HttpRouting.builder()
                 .addFilter(new Linger(timer, LINGER))
                 .addFilter(new RequestId())
@@ -55,7 +58,8 @@ public final class HttpServer implements AutoCloseable {
                 .addFilter(meter);
         for (var endpoint : endpoints) {
             var execution = new TimedExecution(turnstile, clock, settings.deadline(), endpoint.execution());
-            var requests = new RequestReader(bodies, new RequestParser(new JsonReader(), endpoint.documents()));
+            var parser = new RequestParser(new JsonReader(), endpoint.documents());
+            var requests = new RequestReader(bodies, parser);
             var stream = new StreamRoute(
                     endpoint,
                     gate,
@@ -66,12 +70,25 @@ public final class HttpServer implements AutoCloseable {
                     json,
                     settings.streams().ping());
             routing.any(endpoint.path(), new GraphQLRoute(endpoint, gate, requests, execution, errors, json, stream));
+            var services = new SocketServices(
+                    endpoint,
+                    gate,
+                    streams,
+                    parser,
+                    execution,
+                    new JsonReader(),
+                    json,
+                    timer,
+                    settings.headerTime(),
+                    settings.streams().ping());
+            sockets.endpoint(endpoint.path(), () -> new GraphQLSocket(services));
         }
         others.accept(routing);
-        server = listener(settings, errors, routing);
+        server = listener(settings, errors, routing, sockets);
     }
 
-    private WebServer listener(HttpSettings settings, Errors errors, HttpRouting.Builder routing) {
+    private WebServer listener(
+            HttpSettings settings, Errors errors, HttpRouting.Builder routing, WsRouting.Builder sockets) {
         var http1 = Http1Config.builder()
                 // Under any other name it would be a second configuration beside the default.
                 .name("http_1_1")
@@ -86,6 +103,8 @@ public final class HttpServer implements AutoCloseable {
                 .port(settings.port())
                 .protocolsDiscoverServices(false)
                 .addProtocol(http1)
+                .addProtocol(
+                        WsConfig.builder().maxFrameLength(EventStream.MOST_BODY).build())
                 .maxTcpConnections(settings.maxConnections())
                 .maxPayloadSize(MOST_BYTES)
                 .writeBufferSize(32 * 1024)
@@ -99,6 +118,7 @@ public final class HttpServer implements AutoCloseable {
                 .directHandlers(errors.outsideOfRoutes())
                 .shutdownHook(false)
                 .routing(routing)
+                .addRouting(sockets)
                 .build();
     }
 
@@ -111,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /** How many subscriptions are open. */
+    /** How many subscriptions and WebSockets are open. */
     public int openStreams() {
         return streams.open();
     }
@@ -121,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         streams.end();
         try {
-            if (!underWay.drain(settings.drainTime()))
+            if (!underWay.drain(settings.drainTime()) || !streams.drain(settings.drainTime()))
                 LOG.warn("Requests were still under way after {}; they are broken off", settings.drainTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,10 +5,11 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.perennial.engine.outcome.ErrorCode;
 import io.perennial.graphql.caller.Caller;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the subscriptions that are open, refuses those beyond the limits, and tells all of them when the server stops. */
+/** Counts the subscriptions and WebSockets that are open, refuses those beyond the limits, and tells all of them when the server stops. */
 final class OpenStreams {
     private final int most;
     private final int mostPerCaller;
@@ -49,6 +50,7 @@ final class OpenStreams {
     private synchronized void leave(Object name) {
         byCaller.computeIfPresent(name, (_, own) -> own == 1 ? null : own - 1);
         open--;
+        if (open == 0) notifyAll();
     }
 
     synchronized int open() {
@@ -58,6 +60,17 @@ final class OpenStreams {
     /** Asks all to end, and takes no more. */
     synchronized void end() {
         ended = true;
+    }
+
+    /** Waits until all have ended. False if some still are after that time. */
+    synchronized boolean drain(Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (open > 0) {
+            var left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) return false;
+            wait(left);
+        }
+        return true;
     }
 
     boolean areEnded() {

@@ -24,6 +24,11 @@ final class RequestParser {
             case List<?> batch -> throw Refusal.badRequest("Batches are not taken. Send one operation a call.");
             case null, default -> throw Refusal.badRequest("The body is not a JSON object.");
         };
+        return request(members);
+    }
+
+    /** Of a request's members, as JSON has them. */
+    GraphQLRequest request(Map<?, ?> members) {
         return request(
                 documents.text(text("query", members.get("query")), text("documentId", members.get("documentId"))),
                 text("operationName", members.get("operationName")),

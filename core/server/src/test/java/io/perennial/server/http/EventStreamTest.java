@@ -3,6 +3,7 @@ package io.perennial.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.perennial.engine.workspace.WorkspaceId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ class EventStreamTest {
     private static final String ACTIVITY = "subscription { activity { entry { type } contact { email } } }";
 
     private final LiveServer server = new LiveServer();
-    private final io.perennial.engine.workspace.WorkspaceId workspace = server.workspace("own");
+    private final WorkspaceId workspace = server.workspace("own");
     private final String key = server.key(workspace);
 
     @BeforeEach
@@ -121,6 +122,112 @@ class EventStreamTest {
         try (var stream = server.stream(key, ACTIVITY)) {
             assertThat(stream.isPinged()).isTrue();
             assertThat(stream.isPinged()).isTrue();
+        }
+    }
+
+    @Test
+    void subscriptionByPlainPost_isToldWhatToDo() throws Exception {
+        var answer = server.post(key, ACTIVITY);
+
+        assertThat(answer.body()).contains("BAD_USER_INPUT", "text/event-stream", "graphql-transport-ws");
+        assertThat(server.engine().live().open()).isZero();
+    }
+
+    @Test
+    void noKey_isRefusedByTheStatus() throws Exception {
+        try (var stream = EventReader.open(server.client, server.request("/admin/graphql", null, ACTIVITY))) {
+            assertThat(stream.response.statusCode()).isEqualTo(401);
+            assertThat(stream.response.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        }
+    }
+
+    @Test
+    void invalidDocument_isRefusedByTheStatus() throws Exception {
+        try (var stream = server.stream(key, "subscription { nothing }")) {
+            assertThat(stream.response.statusCode()).isEqualTo(400);
+        }
+        assertThat(server.openStreams()).isZero();
+    }
+
+    @Test
+    void mutationOverGet_isRefusedByTheStatus() throws Exception {
+        var query = URLEncoder.encode(
+                "mutation { revokeApiKey(input: {id: \"a\"}) { userErrors { code } } }", StandardCharsets.UTF_8);
+        var get = HttpRequest.newBuilder(server.uri("http", "/admin/graphql?query=" + query))
+                .header("Authorization", "Bearer " + key);
+        try (var stream = EventReader.open(server.client, get)) {
+            assertThat(stream.response.statusCode()).isEqualTo(405);
+        }
+    }
+
+    @Test
+    void requestThatIsTooLarge_isRefused() throws Exception {
+        try (var stream = server.stream(key, ACTIVITY + " ".repeat(70_000))) {
+            assertThat(stream.response.statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void moreThanOneKeyMayHave_isRefused() throws Exception {
+        var open = new ArrayList<EventReader>();
+        for (var i = 0; i < 5; i++) open.add(server.stream(key, ACTIVITY));
+        try (var refused = server.stream(key, ACTIVITY)) {
+            assertThat(refused.response.statusCode()).isEqualTo(429);
+            assertThat(refused.response.headers().firstValue("Retry-After")).isPresent();
+        }
+        for (var stream : open) stream.close();
+        await().until(() -> server.openStreams() == 0);
+    }
+
+    @Test
+    void foreignContactAndOneThatNeverWas_areAnsweredAlike() throws Exception {
+        var foreign = server.key(server.workspace("foreign"));
+        server.record(foreign, "eve@example.org", "lead.captured");
+
+        assertThat(refusal("eve@example.org")).contains("NOT_FOUND").isEqualTo(refusal("nobody@example.org"));
+    }
+
+    private String refusal(String email) throws Exception {
+        try (var stream = server.stream(key, TIMELINE.replace("ada@example.org", email))) {
+            return stream.next().replaceAll("\"requestId\":\"[^\"]+\"", "");
+        }
+    }
+
+    @Test
+    void cursorOfAnother_isRefused() throws Exception {
+        server.record(key, "bob@example.org", "lead.captured");
+        try (var stream = server.stream(key, TIMELINE)) {
+            server.record(key, "ada@example.org", "order.placed");
+            var after = TIMELINE.replace("org\\\"})", "org\\\"}, after: \\\"" + cursor(stream.next()) + "\\\")");
+            try (var other = server.stream(key, after.replace("ada@", "bob@"))) {
+                assertThat(other.next()).contains("BAD_USER_INPUT", "`after`");
+            }
+        }
+    }
+
+    @Test
+    void types_leaveOthersOut() throws Exception {
+        try (var stream = server.stream(key, ACTIVITY.replace("activity", "activity(types: [\\\"wanted\\\"])"))) {
+            server.record(key, "ada@example.org", "not.wanted");
+            server.record(key, "ada@example.org", "wanted");
+
+            assertThat(stream.next()).contains("\"wanted\"");
+        }
+    }
+
+    @Test
+    void contactThatIsToldOfTwice_isReadAnew() throws Exception {
+        try (var stream =
+                server.stream(key, "subscription { activity(types: [\\\"seen\\\"]) { contact { firstName } } }")) {
+            for (var name : new String[] {"Ada", "Augusta"}) {
+                server.post(
+                        key,
+                        "mutation { upsertContact(input: {by: {email: \\\"ada@example.org\\\"}, firstName: \\\"%s\\\"}) { userErrors { message } } }"
+                                .formatted(name));
+                server.record(key, "ada@example.org", "seen");
+                assertThat(stream.next()).contains("\"firstName\":\"" + name + "\"");
+            }
         }
     }
 

@@ -1,0 +1,88 @@
+package io.perennial.server.http;
+
+import io.perennial.engine.outcome.PerennialException;
+import io.perennial.graphql.GraphQLAnswer;
+import io.perennial.graphql.GraphQLStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One operation of a WebSocket, on a thread of its own from its beginning to its end. */
+final class SocketOperation {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
+    private static final Duration STEP = Duration.ofMillis(500);
+
+    private final String id;
+    private final String requestId;
+    private final SocketWriter writer;
+    private final Runnable forget;
+    private volatile boolean cancelled;
+
+    /** @param forget frees the id, before the client is told that the operation is over: it may use it again at once */
+    SocketOperation(String id, String requestId, SocketWriter writer, Runnable forget) {
+        this.id = id;
+        this.requestId = requestId;
+        this.writer = writer;
+        this.forget = forget;
+    }
+
+    /** The client wants no more of it, or has gone. It ends within moments, and says nothing more. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Executes it and sends what it comes to. Does not throw. */
+    void run(Supplier<GraphQLStream> open) {
+        try {
+            send(open);
+        } catch (Refusal refusal) {
+            fail(refusal);
+        } catch (PerennialException e) {
+            fail(Refusal.because(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // It is the connection that failed: executing does not throw.
+            LOG.debug("an operation over a WebSocket ends with its connection", e);
+        } finally {
+            forget.run();
+        }
+    }
+
+    private void send(Supplier<GraphQLStream> open) throws InterruptedException {
+        switch (open.get()) {
+            case GraphQLStream.Single(GraphQLAnswer.Executed(var answer)) -> {
+                next(answer);
+                end("complete", null);
+            }
+            case GraphQLStream.Single(var refused) ->
+                end("error", Objects.requireNonNull(refused.specification().get("errors"), "errors is null"));
+            case GraphQLStream.Subscribed(var events) -> {
+                try (events) {
+                    while (!events.isOver() && !cancelled) events.next(STEP).ifPresent(this::next);
+                    end("complete", null);
+                }
+            }
+        }
+    }
+
+    /** Says why it is not executed. */
+    void fail(Refusal refusal) {
+        var extensions = Map.of("code", refusal.code().name(), "requestId", requestId);
+        end("error", List.of(Map.of("message", refusal.message(), "extensions", extensions)));
+    }
+
+    private void next(Map<String, Object> answer) {
+        if (!cancelled) writer.send("next", id, answer);
+    }
+
+    private void end(String type, @Nullable Object payload) {
+        forget.run();
+        if (!cancelled) writer.send(type, id, payload);
+    }
+}
