@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class ForeignWorkspaceTest {
 
     List<Attack> attacks() {
         var attacks = new ArrayList<Attack>();
-        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
+        for (var root : GeneratedCall.roots(schema))
             for (var field : root.getFieldDefinitions())
                 for (var place : GeneratedCall.placesOfIds(field)) attacks.add(new Attack(root, field, place));
         return attacks;
@@ -73,6 +72,7 @@ class ForeignWorkspaceTest {
                         "node.id",
                         "nodes.ids",
                         "contact.by.id",
+                        "contactTimeline.by.id",
                         "upsertContact.input.by.id",
                         "recordEvents.input.events.contact.id",
                         "recordConsent.input.contact.id",
@@ -166,8 +166,7 @@ class ForeignWorkspaceTest {
     void ids_areArgumentsOfRootFieldsAlone() {
         for (var type : schema.getAllTypesAsList())
             if (type instanceof GraphQLObjectType object
-                    && !object.equals(schema.getQueryType())
-                    && !object.equals(schema.getMutationType()))
+                    && !GeneratedCall.roots(schema).contains(object))
                 for (var field : object.getFieldDefinitions())
                     assertThat(GeneratedCall.placesOfIds(field))
                             .as(object.getName())
@@ -180,7 +179,7 @@ class ForeignWorkspaceTest {
         values.at("revokeApiKey.input.id", both.own.get("ApiKey"));
         values.at("resolveMessage.input.id", both.secondMessage);
         var calls = new ArrayList<GeneratedCall>();
-        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
+        for (var root : GeneratedCall.roots(schema))
             for (var field : root.getFieldDefinitions()) {
                 for (var place : GeneratedCall.placesOfIds(field))
                     if (place.endsWith("contact.id") || place.endsWith("by.id"))

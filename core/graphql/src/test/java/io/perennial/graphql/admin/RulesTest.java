@@ -15,7 +15,6 @@ import io.perennial.graphql.server.TestServer;
 import io.perennial.graphql.server.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +41,7 @@ class RulesTest {
 
     List<GeneratedCall> calls() {
         var calls = new ArrayList<GeneratedCall>();
-        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType())))
+        for (var root : GeneratedCall.roots(schema))
             for (var field : root.getFieldDefinitions()) calls.add(GeneratedCall.of(schema, root, field, new Values()));
         return calls;
     }

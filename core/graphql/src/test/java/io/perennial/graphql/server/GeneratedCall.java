@@ -38,12 +38,24 @@ public record GeneratedCall(String field, String document, Map<String, Object> v
         }
         var document = "%s%s { done: %s%s%s }"
                 .formatted(
-                        root.equals(schema.getMutationType()) ? "mutation" : "query",
+                        operation(schema, root),
                         declared.isEmpty() ? "" : " (" + String.join(", ", declared) + ")",
                         field.getName(),
                         passed.isEmpty() ? "" : "(" + String.join(", ", passed) + ")",
                         selection(schema, field, LEVELS));
         return new GeneratedCall(field.getName(), document, variables, scopes(field));
+    }
+
+    /** The types that a document begins at. */
+    public static List<GraphQLObjectType> roots(GraphQLSchema schema) {
+        return Stream.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String operation(GraphQLSchema schema, GraphQLObjectType root) {
+        if (root.equals(schema.getSubscriptionType())) return "subscription";
+        return root.equals(schema.getMutationType()) ? "mutation" : "query";
     }
 
     private static String selection(GraphQLSchema schema, GraphQLFieldDefinition field, int levels) {

@@ -209,7 +209,7 @@ public abstract class SchemaContract {
     }
 
     private List<GraphQLObjectType> roots() {
-        return List.of(schema().getQueryType(), Objects.requireNonNull(schema().getMutationType()));
+        return GeneratedCall.roots(schema());
     }
 
     private static List<String> scopes(GraphQLFieldDefinition field) {

@@ -22,9 +22,11 @@ import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
 import io.perennial.engine.workspace.Scope;
 import io.perennial.engine.workspace.WorkspaceId;
+import io.perennial.graphql.GraphQLAnswer;
 import io.perennial.graphql.GraphQLEndpoint;
 import io.perennial.graphql.GraphQLRequest;
 import io.perennial.graphql.GraphQLSettings;
+import io.perennial.graphql.GraphQLStream;
 import io.perennial.graphql.admin.AdminApi;
 import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.caller.RequestContext;
@@ -223,7 +225,19 @@ public final class TestServer implements AutoCloseable {
 
     private static Answer execute(GraphQLEndpoint endpoint, Caller caller, GraphQLRequest request) {
         var context = new RequestContext(caller, "request-1", Instant.now().plusSeconds(30));
-        return new Answer(endpoint.execute(request, context));
+        var isSubscription = String.valueOf(request.query()).startsWith("subscription");
+        return new Answer(isSubscription ? begun(endpoint.open(request, context)) : endpoint.execute(request, context));
+    }
+
+    /** Of a subscription that has begun and tells nothing yet no more than that. */
+    private static GraphQLAnswer begun(GraphQLStream stream) {
+        return switch (stream) {
+            case GraphQLStream.Single(var answer) -> answer;
+            case GraphQLStream.Subscribed(var events) -> {
+                events.close();
+                yield new GraphQLAnswer.Executed(Map.of("data", Map.of("done", "begun")));
+            }
+        };
     }
 
     /** A workspace in which a lead gets a welcome, and its key. */
