@@ -17,7 +17,7 @@ export default defineConfig({
     // One file: it comes once, and a tab that is open over a release asks for no part that is gone.
     chunkSizeWarningLimit: 800,
   },
-  server: { port: 5173, proxy: { '/admin/graphql': { target: server, changeOrigin: true } } },
+  server: { port: 5173, proxy: { '/admin/graphql': { target: server, changeOrigin: true, ws: true } } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -8,8 +8,11 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
 import { contractText } from '../scripts/schema.mjs'
 import { resolvers } from './resolvers.mjs'
+import { Subscription } from './subscriptions.mjs'
 import { keys, seed } from './store.mjs'
 
 export const MOCK_KEY = process.env.PERENNIAL_SECRET_KEY ?? 'prn_sk_mock'
@@ -35,7 +38,28 @@ for (const [typeName, fields] of Object.entries(resolvers)) {
   }
 }
 
+for (const [fieldName, subscribe] of Object.entries(Subscription)) {
+  const field = schema.getSubscriptionType()?.getFields()[fieldName]
+  if (field === undefined) throw new Error(`The contract has no field Subscription.${fieldName}`)
+  field.subscribe = /** @type {import('graphql').GraphQLFieldResolver<any, any>} */ (subscribe)
+}
+
 seed(MOCK_KEY)
+
+/** Takes WebSockets on a server, for keys that are known. @param {import('node:http').Server} server */
+function listen(server) {
+  useServer(
+    {
+      schema,
+      onConnect: ({ connectionParams, extra }) => {
+        const key = keys.has(String(connectionParams?.['Authorization']).replace(/^Bearer /, ''))
+        if (!key) extra.socket.close(4401, 'Unauthorized')
+        return key
+      },
+    },
+    new WebSocketServer({ server, path: '/admin/graphql' }),
+  )
+}
 
 /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
 export async function answerGraphQL(request, response) {
@@ -85,12 +109,14 @@ async function answerFile(path, response) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const port = Number(process.env.PORT ?? 8081)
-  createServer((request, response) => {
+  const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://mock').pathname
     const answer = path === '/admin/graphql' ? answerGraphQL(request, response) : answerFile(path, response)
     answer.catch((error) => {
       console.error(error)
       response.writeHead(500).end()
     })
-  }).listen(port, '127.0.0.1', () => console.log(`Mock at http://127.0.0.1:${port}/admin/, key ${MOCK_KEY}`))
+  })
+  listen(server)
+  server.listen(port, '127.0.0.1', () => console.log(`Mock at http://127.0.0.1:${port}/admin/, key ${MOCK_KEY}`))
 }

@@ -2,6 +2,7 @@
  * What the mock knows: contacts with their timelines and messages, keys and plugins, in memory. It follows the contract
  * closely enough to draw every screen, and no further: it decides nothing that the server would decide differently by design.
  */
+import { EventEmitter } from 'node:events'
 import { randomUUID } from 'node:crypto'
 
 export const WORKSPACE = {
@@ -90,11 +91,15 @@ export function findContact(ref) {
   return contacts.find((contact) => contact[name] === value)
 }
 
+/** Each new entry, under its contact's id. */
+export const told = new EventEmitter().setMaxListeners(0)
+
 /** @param {Row} contact @param {Row} entry */
 export function addEntry(contact, entry) {
   const whole = { id: id('ent'), recordedAt: ago(0), occurredAt: ago(0), properties: {}, ...entry }
   contact.entries.push(whole)
   contact.entries.sort((/** @type {Row} */ a, /** @type {Row} */ b) => b.occurredAt.localeCompare(a.occurredAt))
+  told.emit(contact.id, whole)
   return whole
 }
 

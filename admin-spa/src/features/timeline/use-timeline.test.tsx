@@ -5,6 +5,8 @@ import { expect, test, vi } from 'vitest'
 import { session } from '@/lib/session'
 import { useTimeline } from './use-timeline'
 
+vi.mock('@/lib/subscribe', () => ({ subscribe: () => () => undefined }))
+
 function Shown() {
   useTimeline('contact', [])
   return null
@@ -12,7 +14,7 @@ function Shown() {
 
 // A new entry is to be on the screen within two seconds; half a second is left for the answer and the frame. A clock of the
 // test's own holds what a busy machine could not.
-test('a timeline is asked for again a second and a half after an answer at most', async () => {
+test('a timeline that the server tells nothing of is asked for again a second and a half after an answer at most', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
   const timeline = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }

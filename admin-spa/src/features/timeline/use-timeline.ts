@@ -1,20 +1,32 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { append, loadOlder, refresh, type LiveTimeline } from './live-timeline'
 import { pageReader } from './timeline-query'
+import { useTimelineBell } from './use-timeline-bell'
 
 /** A new entry is on the screen within two seconds: this, the server's answer (up to five of them), and a frame. */
 const POLL_MS = 1_000
+/** While the server says by itself that something is new. */
+const POLL_WHILE_TOLD_MS = 30_000
 const POLL_AFTER_FAILURE_MS = 5_000
 
-/** The timeline of a contact, kept up to date while the page is visible. */
+/** The timeline of a contact, kept up to date while the page is visible: the server tells, and where it does not, it is asked. */
 export function useTimeline(contactId: string, types: string[]) {
   const queryClient = useQueryClient()
   const queryKey = ['timeline', contactId, types]
+  const ring = useCallback(
+    () => queryClient.invalidateQueries({ queryKey: ['timeline', contactId] }),
+    [queryClient, contactId],
+  )
+  const isTold = useTimelineBell(contactId, ring)
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
       refresh(() => queryClient.getQueryData<LiveTimeline>(queryKey), pageReader(contactId, types, signal)),
-    refetchInterval: ({ state }) => (state.status === 'error' ? POLL_AFTER_FAILURE_MS : POLL_MS),
+    refetchInterval: ({ state }) => {
+      if (state.status === 'error') return POLL_AFTER_FAILURE_MS
+      return isTold ? POLL_WHILE_TOLD_MS : POLL_MS
+    },
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
     staleTime: 0,

@@ -93,7 +93,6 @@ class ErrorsTest {
                 "{ nope } | 'nope'",
                 "{ viewer } | Subselection required",
                 "query A { viewer { kind } } query B { viewer { kind } } | Must provide operation name",
-                "subscription { x } | not supported",
                 "type X { a: Int } | not executable",
                 "query ($x: Int!) { contacts(first: $x) { totalCount } } | 'x'",
             })

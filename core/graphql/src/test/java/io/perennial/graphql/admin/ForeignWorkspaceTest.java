@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -281,6 +282,15 @@ class ForeignWorkspaceTest {
         return connections;
     }
 
+    /** What goes on from a cursor that its own events alone have. */
+    Map<String, String> subscriptions() {
+        return Map.of(
+                "Subscription.contactTimeline",
+                "subscription ($email: EmailAddress!, $after: String) { contactTimeline(by: {email: $email}, after: $after) { cursor } }",
+                "Subscription.activity",
+                "subscription ($after: String) { activity(after: $after) { cursor } }");
+    }
+
     @Test
     void connections_areThoseOfTheSchema() {
         var found = new ArrayList<String>();
@@ -288,7 +298,10 @@ class ForeignWorkspaceTest {
             if (type instanceof GraphQLObjectType object)
                 for (var field : object.getFieldDefinitions())
                     if (field.getArgument("after") != null) found.add(object.getName() + "." + field.getName());
-        assertThat(connections().keySet()).containsExactlyInAnyOrderElementsOf(found);
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(connections(), subscriptions())
+                        .flatMap(these -> these.keySet().stream())
+                        .toList());
     }
 
     @Test
@@ -300,6 +313,17 @@ class ForeignWorkspaceTest {
                 var answer = ask(to, target, attacker, TwoWorkspaces.OWN_EMAIL, cursor);
                 assertThat(answer.codes()).as("cursor of %s on %s", from, to).containsExactly("BAD_USER_INPUT");
                 assertThat(answer.message()).contains("another list");
+            });
+        });
+    }
+
+    @Test
+    void cursorOfAList_isRefusedBySubscriptions() {
+        connections().forEach((from, source) -> {
+            var cursor = cursor(from, source);
+            subscriptions().forEach((to, target) -> {
+                var answer = ask(to, target, attacker, TwoWorkspaces.OWN_EMAIL, cursor);
+                assertThat(answer.codes()).as("cursor of %s on %s", from, to).containsExactly("BAD_USER_INPUT");
             });
         });
     }
