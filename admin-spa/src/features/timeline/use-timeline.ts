@@ -7,7 +7,7 @@ import { useTimelineBell } from './use-timeline-bell'
 /** A new entry is on the screen within two seconds: this, the server's answer (up to five of them), and a frame. */
 const POLL_MS = 1_000
 /** While the server says by itself that something is new. */
-const POLL_WHILE_TOLD_MS = 30_000
+const POLL_WHILE_TOLD_MS = 10_000
 const POLL_AFTER_FAILURE_MS = 5_000
 
 /** The timeline of a contact, kept up to date while the page is visible: the server tells, and where it does not, it is asked. */

@@ -22,7 +22,11 @@ sealed interface SocketMessage {
 
     int LONGEST_ID = 128;
 
-    /** @throws SocketClosed with 4400 for what is no message */
+    /**
+     * Reads one.
+     *
+     * @throws SocketClosed with 4400 for what is no message
+     */
     static SocketMessage read(JsonReader json, String text) {
         var members = object("The message", parsed(json, text));
         return switch (members.get("type") instanceof String type ? type : null) {
