@@ -2,11 +2,11 @@ package io.perennial.graphql.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.testing.faults.FaultKind;
+import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.graphql.GraphQLStream;
 import io.perennial.graphql.caller.Caller;
 import io.perennial.graphql.server.TestServer;
-import io.perennial.engine.testing.faults.FaultKind;
-import io.perennial.engine.testing.faults.StoreCall;
 import io.perennial.spi.SendResult;
 import java.time.Duration;
 import java.util.List;

@@ -216,7 +216,8 @@ public final class TestServer implements AutoCloseable {
     /** A subscription on the admin endpoint that has begun. Close it. */
     public GraphQLStream.Events subscribe(Caller caller, String query) {
         var request = new GraphQLRequest(query, null, Map.of(), Map.of(), true);
-        var opened = admin.open(request, new RequestContext(caller, "request-1", Instant.now().plusSeconds(30)));
+        var opened = admin.open(
+                request, new RequestContext(caller, "request-1", Instant.now().plusSeconds(30)));
         assertThat(opened).isInstanceOf(GraphQLStream.Subscribed.class);
         return ((GraphQLStream.Subscribed) opened).events();
     }

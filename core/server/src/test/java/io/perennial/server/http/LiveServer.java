@@ -60,7 +60,8 @@ final class LiveServer implements AutoCloseable {
                 EngineTime.of(CLOCK),
                 UUID::randomUUID,
                 random,
-                name);
+                name,
+                PeerLine.NONE);
         var tokens = JwtContactTokens.signedBy(new byte[32], CLOCK);
         var budget = new UnknownKeyBudget(new UnknownKeySettings(100, 100), System::nanoTime);
         var keys = new KeyCheck(new ApiKeyService(recent, CLOCK, random)::authenticate, recent, budget, CLOCK);
@@ -76,7 +77,7 @@ final class LiveServer implements AutoCloseable {
                 new RequestMeter(new SimpleMeterRegistry()),
                 routes -> {},
                 CLOCK);
-        runtime.start();
+        runtime.start("");
         http.start();
     }
 
