@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One operation of a WebSocket, on a thread of its own from its beginning to its end. */
 final class SocketOperation {
@@ -38,7 +39,8 @@ final class SocketOperation {
 
     /** Executes it and sends what it comes to. Does not throw. */
     void run(Supplier<GraphQLStream> open) {
-        try {
+        // As an HTTP request has it: for the lines of the log.
+        try (var _ = MDC.putCloseable("request", requestId)) {
             send(open);
         } catch (Refusal refusal) {
             fail(refusal);
