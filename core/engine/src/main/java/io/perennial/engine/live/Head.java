@@ -33,8 +33,17 @@ final class Head {
         this.timeline = timeline;
         this.contact = contact;
         this.seen = seen;
-        var page = timeline.page(contact, Set.of(), PageRequest.first(PAGE));
-        for (var entry : page.items()) if (since == null || entry.recordedAt().isBefore(since)) seen.add(entry.id());
+        var request = PageRequest.<TimelinePosition>first(PAGE);
+        for (var i = 0; i < MOST_PAGES; i++) {
+            var page = timeline.page(contact, Set.of(), request);
+            var old = page.items().stream()
+                    .filter(entry -> since == null || entry.recordedAt().isBefore(since))
+                    .toList();
+            old.forEach(entry -> seen.add(entry.id()));
+            // What is new ends here: the walk for news ends on the same page, at what is known.
+            if (!old.isEmpty() || !page.hasMore()) return;
+            request = PageRequest.after(PAGE, page.items().getLast().position());
+        }
     }
 
     /** What is new in it. Goes on to the next page while all of one is. */

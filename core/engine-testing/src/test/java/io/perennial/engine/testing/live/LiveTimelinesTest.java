@@ -207,6 +207,26 @@ class LiveTimelinesTest {
     }
 
     @Test
+    void listenerThatComesBackToABusyContact_isToldNothingOfBefore() throws Exception {
+        var longAgo = CLOCK.instant().minus(Duration.ofHours(1));
+        for (var i = 0; i < 150; i++)
+            storage.timeline()
+                    .write(List.of(EntryBuilder.of(contact)
+                            .id(new EntryId(UUID.randomUUID()))
+                            .type("old")
+                            .occurredAt(longAgo.truncatedTo(ChronoUnit.MILLIS))
+                            .recordedAt(longAgo.truncatedTo(ChronoUnit.MICROS))
+                            .build()));
+        var left = CLOCK.instant();
+        for (var i = 0; i < 120; i++) storage.timeline().write(List.of(entry("missed")));
+
+        try (var one = live.contact(contact, Set.of(), left)) {
+            for (var i = 0; i < 120; i++) assertThat(next(one)).isEqualTo("missed");
+            assertThat(one.next(A_WHILE)).isEmpty();
+        }
+    }
+
+    @Test
     void listenerThatWasAwayForLong_isRefused() {
         var longAgo = CLOCK.instant().minus(Duration.ofMinutes(6));
 
