@@ -35,6 +35,7 @@ public abstract class TopScenarios {
 
     private @Nullable Installation installation;
     private @Nullable MovableTime time;
+    private @Nullable Storage used;
     private Instant start = FIRST_START;
 
     /** A store with a test clock, which may have been moved. */
@@ -43,6 +44,7 @@ public abstract class TopScenarios {
     /** It is the morning of a day. */
     private Installation installed() {
         var storage = storage();
+        used = storage;
         time = answered(() -> MovableTime.open(storage.testClock(), Clock.systemUTC(), System::nanoTime, FIRST_START));
         var made = new Installation(storage, Objects.requireNonNull(time));
         installation = made;
@@ -130,6 +132,21 @@ public abstract class TopScenarios {
             assertThat(server.timeline(buyer(i)).stream().filter(EntryTypes.SEGMENT_ENTERED::equals))
                     .as("buyer %d", i)
                     .hasSize(i == 10 || i >= 19 ? 1 : 0);
+    }
+
+    /** Ten thousand idle contacts cost ten thousand reads a day, and no write. */
+    @Test
+    void contact_that_stays_where_it_is_is_not_written() {
+        var server = installed();
+        orderAll(server, 1, MANY);
+        publish(server);
+        moveTo(server, 3, "12:00");
+        var contact = server.contact(buyer(1));
+        server.close();
+        server.start();
+        var kept = answered(() -> Objects.requireNonNull(used).snapshots().load(contact))
+                .orElseThrow();
+        assertThat(kept.placedSince()).isBefore(instant(0, "12:00"));
     }
 
     @Test
