@@ -11,6 +11,7 @@ import io.perennial.engine.testing.memory.InMemoryStorage;
 import io.perennial.engine.testing.plugin.RecordingPluginHost;
 import io.perennial.engine.testing.template.PlainRenderer;
 import io.perennial.engine.time.EngineTime;
+import io.perennial.engine.work.PeerLine;
 import io.perennial.engine.workspace.ApiKey;
 import io.perennial.engine.workspace.ApiKeyDraft;
 import io.perennial.engine.workspace.ApiKeyService;
