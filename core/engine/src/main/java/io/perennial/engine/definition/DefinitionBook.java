@@ -62,9 +62,9 @@ final class DefinitionBook {
         var since = changes.floor(instant);
         if (since == null) return Definitions.NONE;
         var definitions = defined.computeIfAbsent(since, this::definitions);
-        if (definitions.asked().isEmpty()) return definitions;
+        if (definitions.tops().isEmpty()) return definitions;
         var last = thresholds.lastIn(since, instant);
-        return inForce.computeIfAbsent(last, at -> definitions.with(thresholds.of(definitions.asked(), at)));
+        return inForce.computeIfAbsent(last, at -> definitions.with(thresholds.of(definitions.tops(), at)));
     }
 
     /** All that was published, and where tops begin as of now. */
@@ -112,7 +112,9 @@ final class DefinitionBook {
     /** Where runs of former versions do not finish, or a date lets contacts in: they are looked at in the background, though nothing happens. */
     private static boolean concernsAll(Journey journey) {
         return journey.active()
-                && (journey.runsUnderWay() != RunsUnderWay.FINISH || journey.entry() instanceof JourneyEntry.OnDate);
+                && (journey.runsUnderWay() != RunsUnderWay.FINISH
+                        || journey.entry() instanceof JourneyEntry.OnDate
+                        || !Dependencies.of(journey.predicates()).tops().isEmpty());
     }
 
     private record Name(DefinitionKind kind, String key) {}

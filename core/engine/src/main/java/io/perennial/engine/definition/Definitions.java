@@ -28,6 +28,7 @@ public final class Definitions {
     private final List<Journey> openJourneys;
     private final Placements placements;
     private final Needs needs;
+    private final Set<InTop> asked;
     private final Set<InTop> tops;
     private final Thresholds thresholds;
     private final Instant definedSince;
@@ -53,7 +54,8 @@ public final class Definitions {
                 this.models.values(),
                 this.segments.values().stream().filter(Segment::active).toList());
         this.needs = needs(placements, journeys);
-        this.tops = tops();
+        this.asked = tops(openJourneys);
+        this.tops = tops(journeysInOrder());
         this.thresholds = Thresholds.NONE;
         this.sendingRules = sendingRules;
         this.definedSince = definedSince;
@@ -68,6 +70,7 @@ public final class Definitions {
         this.openJourneys = others.openJourneys;
         this.placements = others.placements;
         this.needs = others.needs;
+        this.asked = others.asked;
         this.tops = others.tops;
         this.thresholds = thresholds;
         this.sendingRules = others.sendingRules;
@@ -80,11 +83,10 @@ public final class Definitions {
         return new Definitions(this, inForce);
     }
 
-    /** Of an archived journey none: what its runs ask for is as it was last. */
-    private Set<InTop> tops() {
+    private Set<InTop> tops(List<Journey> asking) {
         var predicates = Stream.concat(
                 placements.inOrder().stream().flatMap(placement -> placement.predicates().stream()),
-                openJourneys.stream()
+                asking.stream()
                         .flatMap(journey -> journeys.getOrDefault(journey.key(), NO_VERSIONS).values().stream())
                         .flatMap(journey -> journey.predicates().stream()));
         return Set.copyOf(Dependencies.of(predicates.toList()).tops());
@@ -220,8 +222,13 @@ public final class Definitions {
         return sendingRules;
     }
 
-    /** The tops that models, segments and journeys ask for. */
+    /** The tops that models, segments and journeys ask for. Of an archived journey none. */
     public Set<InTop> asked() {
+        return asked;
+    }
+
+    /** The same, and what runs of archived journeys ask for: where these tops begin is as it was last. */
+    public Set<InTop> tops() {
         return tops;
     }
 

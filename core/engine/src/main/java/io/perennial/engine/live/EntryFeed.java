@@ -92,8 +92,9 @@ final class EntryFeed implements Feed<LiveEntry> {
                 .orElse(at);
         var isDue = nanos.getAsLong() >= nextLook;
         try {
-            var news = new ArrayList<>(read(at));
-            if (isDue && head != null) news.addAll(head.news());
+            // First what leaves all as it is if the store does not answer.
+            var news = new ArrayList<>(isDue && head != null ? head.news() : List.<TimelineEntry>of());
+            news.addAll(read(at));
             news.sort(Comparator.comparing(TimelineEntry::position));
             for (var entry : news) if (seen.add(entry.id()) && isWanted(entry)) ready.add(new LiveEntry(entry, learnt));
         } catch (StoreUnavailableException e) {

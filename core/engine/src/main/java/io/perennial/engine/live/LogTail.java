@@ -27,6 +27,8 @@ final class LogTail {
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final int LONG_EACH = 5;
     private static final int KNOWN = 100_000;
+    /** Their texts are in memory at once, of whichever workspace they are. */
+    static final int READ_TOGETHER = 500;
 
     private final WorkLog log;
     private final int groups;
@@ -95,9 +97,11 @@ final class LogTail {
 
     private void tell(int group, Lane lane, List<LogPosition> positions) {
         var fresh = positions.stream().filter(position -> isNew(position.id())).toList();
-        if (fresh.isEmpty()) return;
-        found.accept(log.read(group, lane, fresh));
-        fresh.forEach(position -> known(position.id()));
+        for (var i = 0; i < fresh.size(); i += READ_TOGETHER) {
+            var some = fresh.subList(i, Math.min(fresh.size(), i + READ_TOGETHER));
+            found.accept(log.read(group, lane, some));
+            some.forEach(position -> known(position.id()));
+        }
     }
 
     private void each(Instant from, Instant to, Visitor visitor) {

@@ -42,11 +42,14 @@ final class Missed {
         var positions = log.positions(group, lane, LogTail.micros(from), LogTail.micros(from.plus(STRETCH)));
         read += positions.size();
         if (read > MOST_READ) throw tooLong();
-        if (positions.isEmpty()) return List.of();
-        return log.read(group, lane, positions).stream()
-                .filter(item -> isWanted.test(item.entry()))
-                .map(item -> new Rings.Ring(item.entry().key(), item.position().at()))
-                .toList();
+        var rings = new ArrayList<Rings.Ring>();
+        for (var i = 0; i < positions.size(); i += LogTail.READ_TOGETHER) {
+            var some = positions.subList(i, Math.min(positions.size(), i + LogTail.READ_TOGETHER));
+            for (var item : log.read(group, lane, some))
+                if (isWanted.test(item.entry()))
+                    rings.add(new Rings.Ring(item.entry().key(), item.position().at()));
+        }
+        return rings;
     }
 
     private static PerennialException tooLong() {

@@ -21,6 +21,7 @@ public final class Membership implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final LivingPeers peers = new LivingPeers();
+    private volatile String shared = "";
     private volatile @Nullable Thread beating;
 
     /**
@@ -61,12 +62,32 @@ public final class Membership implements AutoCloseable {
     private void beatOnce(String address) {
         try {
             store.beat(new Peer(server, address, clock.millis()));
-            peers.hear(store.all(), nanos.getAsLong());
+            listen();
+            warnOfOne(address);
         } catch (StoreUnavailableException e) {
             LOG.warn("this server can't say that it lives: {}; trying again", e.toString());
         } catch (RuntimeException e) {
             LOG.error("this server can't say that it lives", e);
         }
+    }
+
+    /** Hears who else says so. */
+    public void listen() {
+        peers.hear(store.all(), nanos.getAsLong());
+    }
+
+    /** Each would ring at itself, and take the answer for the other's. */
+    private void warnOfOne(String address) {
+        var other = living().stream()
+                .filter(peer -> !address.isEmpty() && address(peer).equals(Optional.of(address)))
+                .findFirst()
+                .orElse("");
+        if (!other.isEmpty() && !other.equals(shared))
+            LOG.warn(
+                    "server {} says that it is at {}, as this one does. Give each a PERENNIAL_ADDRESS of its own, or what one accepts for the other waits for up to eleven seconds",
+                    other,
+                    address);
+        shared = other;
     }
 
     /** The servers that live, this one among them. */

@@ -89,7 +89,10 @@ public final class Thresholds {
         return before == null || before.plus(FOLLOWS).isBefore(askedSince);
     }
 
+    /** When the one before came into force. One without a value is none: nobody had anything to be ranked by. */
     private @Nullable Instant before(InTop top, Instant instant) {
-        return of(top).lowerKey(instant);
+        for (var known : of(top).headMap(instant, false).descendingMap().entrySet())
+            if (known.getValue().value() != null) return known.getKey();
+        return null;
     }
 }

@@ -74,9 +74,8 @@ final class DefinitionPass {
     private boolean goOn(Workspace workspace, Placer placer) throws InterruptedException {
         var definitions = books.now(workspace.id());
         var placedSince = definitions.placedSince();
-        // Before they are in force everywhere, somebody may list a contact that is placed by the former ones. Where
-        // tops begin
-        // everybody knows before it is in force.
+        // Before they are in force everywhere, somebody may list a contact that is placed by the former ones.
+        // Where tops begin is known everywhere before it is in force.
         var settled = time.timelineAt(time.machine().instant().minus(LateWindow.LENGTH));
         if (placedSince.equals(Instant.EPOCH) || definitions.definedSince().isAfter(settled)) return false;
         var progress = progress(workspace.id(), placedSince);

@@ -24,7 +24,9 @@ final class GroupWatch {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Map<Integer, Long> freeSince = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> givenBack = new ConcurrentHashMap<>();
     private volatile Map<Integer, Lease> leases = Map.of();
+    private volatile long lookedAt;
 
     /** @param own the groups that this server works on */
     GroupWatch(
@@ -44,9 +46,12 @@ final class GroupWatch {
         this.nanos = nanos;
     }
 
-    /** Reads all leases. One thread does. */
+    /** Reads who lives and all leases. One thread does. */
     void look() {
+        var began = nanos.getAsLong();
+        membership.listen();
         leases = store.seen(IntStream.range(0, groups).boxed().toList());
+        lookedAt = began;
         var share = share();
         for (var group = 0; group < groups; group++) {
             if (share.isFree(group)) freeSince.putIfAbsent(group, nanos.getAsLong());
@@ -54,7 +59,14 @@ final class GroupWatch {
         }
     }
 
+    /** What was read before says that it is still this server's. */
+    void isGivenBack(int group) {
+        givenBack.put(group, nanos.getAsLong());
+    }
+
     boolean isToTake(int group) {
+        var released = givenBack.get(group);
+        if (released != null && lookedAt - released < 0) return false;
         var share = share();
         if (share.isToTake(group)) return true;
         var since = freeSince.get(group);

@@ -262,11 +262,13 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     /** Another server is to have it: it finds all that this one has done. */
     private void giveBack(GroupWorker worker) throws InterruptedException {
         var group = worker.group().group();
-        workers.remove(group);
         worker.stop();
-        decidedByFormer.add(worker.decided());
         worker.join(GOODBYE);
         handBack(worker);
+        watch.isGivenBack(group);
+        // Until then close() waits for it as for the others.
+        workers.remove(group);
+        decidedByFormer.add(worker.decided());
         LOG.debug("group {} is given back: another server has fewer", group);
     }
 
@@ -359,6 +361,8 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
     public void close() {
         try {
             endKeepers();
+            // First, so that nobody leaves to this server what it hands back.
+            membership.close();
             for (var worker : workers.values()) worker.stop();
             for (var worker : workers.values()) {
                 worker.join(GOODBYE);
@@ -370,7 +374,6 @@ public final class Owner implements Doorbell, TallyReader, AutoCloseable {
         }
         workers.clear();
         bell.close();
-        membership.close();
     }
 
     /** Ends the work as a crash would: nothing is checkpointed, no lease is given back. For tests of recovery. */

@@ -5,6 +5,7 @@ import io.perennial.engine.definition.Definitions;
 import io.perennial.engine.outcome.StoreUnavailableException;
 import io.perennial.engine.percentile.PercentileStore;
 import io.perennial.engine.percentile.RankingDay;
+import io.perennial.engine.percentile.TopId;
 import io.perennial.engine.predicate.Predicate.InTop;
 import io.perennial.engine.predicate.Threshold;
 import io.perennial.engine.shard.ShardMap;
@@ -27,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ranks the contacts of each workspace once a day of its own: the owner of each group keeps the values of its contacts, and whoever sees
- * that those of all groups are there records where the tops begin. For one thread, but for what it answers.
+ * Ranks the contacts of each workspace once a day of its own: the owner of each group keeps the values of its contacts, and that of one of
+ * them, another for each top, records where the top begins once those of all groups are there: all values are read for that. For one thread, but for what it answers.
  */
 final class Ranking {
     private static final Logger LOG = LoggerFactory.getLogger(Ranking.class);
@@ -92,6 +93,8 @@ final class Ranking {
         var walk = walks.get(workspace);
         if (walk == null
                 || !walk.day().equals(day)
+                // What nobody asks for any more is counted no more either.
+                || !definitions.asked().containsAll(walk.tops())
                 || (walk.isDone() && !walk.tops().containsAll(missing))) {
             walk = new RankingWalk(group, workspace, day, missing, store, contacts);
             walks.put(workspace, walk);
@@ -103,8 +106,12 @@ final class Ranking {
         }
         // Another may have recorded them.
         books.readOn(workspace);
-        for (var top : missing(workspace, definitions, day)) record(workspace, top, day);
+        for (var top : missing(workspace, definitions, day)) if (isRecordedHere(top)) record(workspace, top, day);
         return false;
+    }
+
+    private boolean isRecordedHere(InTop top) {
+        return Math.floorMod(TopId.of(top).value().hashCode(), shards.groups()) == group.group();
     }
 
     private void record(WorkspaceId workspace, InTop top, RankingDay day) {

@@ -81,6 +81,20 @@ class TopEntryTest extends LivedTimeline {
         assertThat(said).containsExactly("a at 48h");
     }
 
+    /** Before the past is imported nobody has a value: then all of them would be told that they have become what they were. */
+    @Test
+    void thresholdOfAnEmptyWorkspace_isNone() {
+        var empty = START.plus(DAY);
+        thresholds.put(empty, new Threshold(LocalDate.ofInstant(empty, ZoneOffset.UTC), null, 0, empty));
+        asOf(START, empty);
+        decided(decider.ranked(snapshot));
+
+        ranked(START.plus(DAY.multipliedBy(2)), 80);
+
+        assertThat(snapshot.isInSegment("top")).isTrue();
+        assertThat(said).isEmpty();
+    }
+
     @Test
     void thresholdOfLongBeforeTheSegment_isNone() {
         begins(START.minus(DAY.multipliedBy(4)), 180);

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * watches over all.
  */
 final class GraphQLSocket implements WsListener {
+    /** Of somebody whom nobody knows yet: enough for credentials. */
+    private static final int MOST_BEFORE_INIT = 8_192;
+
     private static final Logger LOG = LoggerFactory.getLogger(GraphQLSocket.class);
 
     private final SocketServices services;
@@ -58,7 +61,8 @@ final class GraphQLSocket implements WsListener {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
         closing(() -> {
-            if (partial.length() + text.length() > EventStream.MOST_BODY)
+            var most = caller == null ? MOST_BEFORE_INIT : EventStream.MOST_BODY;
+            if (partial.length() + text.length() > most)
                 throw new SocketClosed(SocketClosed.TOO_BIG, "The message is too large");
             partial.append(text);
             if (!last) return;
@@ -143,7 +147,7 @@ final class GraphQLSocket implements WsListener {
         if (caller == null) throw new SocketClosed(SocketClosed.UNAUTHORIZED, "Unauthorized");
         var id = subscribe.id();
         var requestId = RequestId.create();
-        var operation = new SocketOperation(id, requestId, writer(), () -> operations.remove(id));
+        var operation = new SocketOperation(id, requestId, writer(), ended -> operations.remove(id, ended));
         if (operations.putIfAbsent(id, operation) != null)
             throw new SocketClosed(SocketClosed.ID_TAKEN, "Subscriber for %s already exists".formatted(id));
         try {

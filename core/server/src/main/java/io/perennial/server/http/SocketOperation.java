@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,11 +22,11 @@ final class SocketOperation {
     private final String id;
     private final String requestId;
     private final SocketWriter writer;
-    private final Runnable forget;
+    private final Consumer<SocketOperation> forget;
     private volatile boolean cancelled;
 
     /** @param forget frees the id, before the client is told that the operation is over: it may use it again at once */
-    SocketOperation(String id, String requestId, SocketWriter writer, Runnable forget) {
+    SocketOperation(String id, String requestId, SocketWriter writer, Consumer<SocketOperation> forget) {
         this.id = id;
         this.requestId = requestId;
         this.writer = writer;
@@ -52,7 +53,7 @@ final class SocketOperation {
             // It is the connection that failed: executing does not throw.
             LOG.debug("an operation over a WebSocket ends with its connection", e);
         } finally {
-            forget.run();
+            forget.accept(this);
         }
     }
 
@@ -66,7 +67,8 @@ final class SocketOperation {
                 end("error", Objects.requireNonNull(refused.specification().get("errors"), "errors is null"));
             case GraphQLStream.Subscribed(var events) -> {
                 try (events) {
-                    while (!events.isOver() && !cancelled) events.next(STEP).ifPresent(this::next);
+                    while (!events.isOver() && !cancelled && !writer.isClosed())
+                        events.next(STEP).ifPresent(this::next);
                     end("complete", null);
                 }
             }
@@ -84,7 +86,7 @@ final class SocketOperation {
     }
 
     private void end(String type, @Nullable Object payload) {
-        forget.run();
+        forget.accept(this);
         if (!cancelled) writer.send(type, id, payload);
     }
 }

@@ -84,6 +84,27 @@ class GraphQLSocketTest {
         assertThat(client.next()).contains("slug");
     }
 
+    /** The one before may take half a second to end, and must leave its successor alone. */
+    @Test
+    void idThatIsUsedAgainAtOnce_canBeEndedAsWell() throws Exception {
+        var client = begun().subscribe("1", ACTIVITY)
+                .send("{\"id\":\"1\",\"type\":\"complete\"}")
+                .subscribe("1", ACTIVITY);
+        await().during(Duration.ofSeconds(1)).until(() -> server.engine().live().open() >= 1);
+        await().until(() -> server.engine().live().open() == 1);
+
+        client.send("{\"id\":\"1\",\"type\":\"complete\"}");
+
+        await().until(() -> server.engine().live().open() == 0);
+    }
+
+    @Test
+    void stranger_mayNotSayMuch() throws Exception {
+        var client = open().send("{\"type\":\"connection_init\",\"payload\":{\"x\":\"" + "x".repeat(9_000) + "\"}}");
+
+        assertThat(client.next()).startsWith("(1009 ");
+    }
+
     @Test
     void ping_isAnswered() throws Exception {
         var client = open().send("{\"type\":\"ping\",\"payload\":{}}");

@@ -191,9 +191,12 @@ public final class CassandraSession implements AutoCloseable {
         session.setSchemaMetadataEnabled(false);
         try {
             for (var cql : statements) {
-                var changed = session.execute(SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT));
-                // One that does not know a table yet would refuse what is asked of it.
-                if (!changed.getExecutionInfo().isSchemaInAgreement())
+                // Not idempotent: made by two nodes at once, a table would have two ids.
+                session.execute(
+                        SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT).setIdempotent(false));
+                // One that does not know a table yet would refuse what is asked of it. The driver looks at it by itself
+                // only where it reads the schema again.
+                if (!session.checkSchemaAgreement())
                     throw new StorageStartException(
                             "The nodes do not agree on the schema: one of them has more to do than it can.",
                             new IllegalStateException("no agreement after " + DriverSettings.AGREEMENT));

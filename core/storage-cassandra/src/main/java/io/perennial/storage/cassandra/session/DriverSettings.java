@@ -22,7 +22,7 @@ final class DriverSettings {
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
                 .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
                 .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 1000)
-                // All statements are, but for conditional ones, which say so themselves.
+                // All statements are, but for conditional ones and changes of the schema, which say so themselves.
                 .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
                 // Logs every bound value.
                 .withBoolean(DefaultDriverOption.REQUEST_LOG_WARNINGS, false)

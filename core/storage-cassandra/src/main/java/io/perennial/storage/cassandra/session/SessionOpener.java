@@ -49,7 +49,8 @@ public final class SessionOpener {
                                         cluster.keyspace(),
                                         cluster.localDatacenter().replace("'", "''"),
                                         cluster.replicationFactor()))
-                .setTimeout(DDL_TIMEOUT);
+                .setTimeout(DDL_TIMEOUT)
+                .setIdempotent(false);
         try (var session = build(builder)) {
             session.execute(statement);
         }
