@@ -207,67 +207,6 @@ class LiveTimelinesTest {
     }
 
     @Test
-    void moveThatAnotherServerDecides_isToldOfItsContact() throws Exception {
-        try (var one = ofContact()) {
-            storage.timeline().write(List.of(entry(EntryTypes.STAGE_CHANGED)));
-
-            assertThat(next(one)).isEqualTo(EntryTypes.STAGE_CHANGED);
-        }
-    }
-
-    @Test
-    void burstOfMovesLongerThanAPage_isToldWhole() throws Exception {
-        try (var one = ofContact()) {
-            for (var i = 0; i < 250; i++) storage.timeline().write(List.of(entry("burst")));
-            for (var i = 0; i < 250; i++) assertThat(next(one)).isEqualTo("burst");
-            assertThat(one.next(A_WHILE)).isEmpty();
-        }
-    }
-
-    @Test
-    void whatIsLoggedAndNotYetOnTheTimeline_isToldOnceItIs() throws Exception {
-        var entry = entry("slow");
-        try (var all = ofWorkspace()) {
-            logged(entry);
-            assertThat(all.next(Duration.ofSeconds(3))).isEmpty();
-
-            storage.timeline().write(List.of(entry));
-
-            assertThat(next(all)).isEqualTo("slow");
-        }
-    }
-
-    @Test
-    void whileTheStoreDoesNotAnswer_nothingIsLost() throws Exception {
-        try (var all = ofWorkspace()) {
-            var entry = entry("here");
-            live.heard().write(List.of(entry));
-            faults.failAlways(StoreCall.TIMELINE_FIND, FaultKind.UNAVAILABLE);
-            assertThat(all.next(A_WHILE)).isEmpty();
-
-            faults.heal();
-
-            assertThat(next(all)).isEqualTo("here");
-        }
-    }
-
-    /** A late one stands on no newest page, so its ring is all there is of it. */
-    @Test
-    void whileTheNewestPageCantBeRead_nothingIsLost() throws Exception {
-        try (var one = ofContact()) {
-            for (var i = 0; i < 60; i++) live.heard().write(List.of(entry("before" + i)));
-            for (var i = 0; i < 60; i++) next(one);
-            faults.failAlways(StoreCall.TIMELINE_PAGE, FaultKind.UNAVAILABLE);
-            live.heard().write(List.of(entry("late", CLOCK.instant().minus(Duration.ofDays(400)))));
-            one.next(A_WHILE);
-
-            faults.heal();
-
-            assertThat(next(one)).isEqualTo("late");
-        }
-    }
-
-    @Test
     void listenerThatComesBack_isToldWhatItMissed() throws Exception {
         Instant learnt;
         try (var one = ofContact()) {

@@ -185,22 +185,20 @@ public final class CassandraSession implements AutoCloseable {
                 : new StoreUnavailableException("The store did not answer in time. Try again in a moment.", cause);
     }
 
-    /** Changes the schema, one statement after the other; after each, waits until all nodes agree. */
+    /** Changes the schema, one statement after the other, then waits until all nodes agree. */
     public void define(List<String> statements) {
         // Else the driver reads the whole schema after each statement, and waits a second before it does.
         session.setSchemaMetadataEnabled(false);
         try {
-            for (var cql : statements) {
-                // Not idempotent: made by two nodes at once, a table would have two ids.
+            // Not idempotent: made by two nodes at once, a table would have two ids.
+            for (var cql : statements)
                 session.execute(
                         SimpleStatement.newInstance(cql).setTimeout(DDL_TIMEOUT).setIdempotent(false));
-                // One that does not know a table yet would refuse what is asked of it. The driver looks at it by itself
-                // only where it reads the schema again.
-                if (!session.checkSchemaAgreement())
-                    throw new StorageStartException(
-                            "The nodes do not agree on the schema: one of them has more to do than it can.",
-                            new IllegalStateException("no agreement after " + DriverSettings.AGREEMENT));
-            }
+            // One that does not know a table yet would refuse what is asked of it.
+            if (!replicas.isOneNode() && !session.checkSchemaAgreement())
+                throw new StorageStartException(
+                        "The nodes do not agree on the schema: one of them has more to do than it can.",
+                        new IllegalStateException("no agreement after " + DriverSettings.AGREEMENT));
         } catch (DriverException e) {
             throw new StorageStartException("Cannot change the schema: " + e.getMessage(), e);
         } finally {

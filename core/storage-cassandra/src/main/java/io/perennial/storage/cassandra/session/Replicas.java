@@ -49,7 +49,7 @@ public final class Replicas {
                 .toList();
     }
 
-    private boolean isOneNode() {
+    boolean isOneNode() {
         return session.getMetadata().getNodes().size() < 2;
     }
 
