@@ -238,8 +238,8 @@ final class Runs {
     }
 
     /**
-     * Whether a model or segment has placed the contact before, knowing where the tops begin that it asks for. If not, and others have, its first move tells of the past: it enters no
-     * journey, though an entry or time gave the occasion.
+     * Whether a model or segment has placed the contact before, knowing where the tops begin that it asks for. If not, and others
+     * have, its first move tells of the past: it enters no journey, though an entry or time gave the occasion.
      */
     private boolean isKnown(Optional<? extends Placement> placement) {
         return placedSince.equals(Instant.EPOCH)

@@ -1,11 +1,8 @@
 package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
-import io.perennial.engine.contact.ContactPosition;
-import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.definition.DefinitionBooks;
 import io.perennial.engine.outcome.StoreUnavailableException;
-import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.segment.PassProgress;
 import io.perennial.engine.segment.SegmentStore;
 import io.perennial.engine.shard.ShardMap;
@@ -27,12 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class DefinitionPass {
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionPass.class);
-    private static final int PAGE = 500;
 
     private final OwnedGroup group;
-    private final ShardMap shards;
     private final WorkspaceStore workspaces;
-    private final ContactStore contacts;
+    private final GroupContacts contacts;
     private final SegmentStore segments;
     private final DefinitionBooks books;
     private final EngineTime time;
@@ -43,9 +38,8 @@ final class DefinitionPass {
 
     DefinitionPass(OwnedGroup group, ShardMap shards, WorkStores stores, DefinitionBooks books, EngineTime time) {
         this.group = group;
-        this.shards = shards;
         this.workspaces = stores.workspaces();
-        this.contacts = stores.contacts();
+        this.contacts = new GroupContacts(group, shards, stores.contacts());
         this.segments = stores.segments();
         this.books = books;
         this.time = time;
@@ -80,19 +74,13 @@ final class DefinitionPass {
         if (placedSince.equals(Instant.EPOCH) || definitions.definedSince().isAfter(settled)) return false;
         var progress = progress(workspace.id(), placedSince);
         if (progress.isDone()) return false;
-        var reached = progress.reached();
-        var page = contacts.listed(
-                workspace.id(), reached == null ? PageRequest.first(PAGE) : PageRequest.after(PAGE, reached));
-        var own = own(workspace.id(), page.items());
-        placer.place(own);
+        var some = contacts.next(workspace.id(), progress.reached());
+        placer.place(some.contacts());
         if (group.isLost()) return false;
         var next = new PassProgress(
-                placedSince,
-                progress.placed() + own.size(),
-                page.items().isEmpty() ? reached : page.items().getLast(),
-                !page.hasMore());
+                placedSince, progress.placed() + some.contacts().size(), some.reached(), !some.hasMore());
         known.put(workspace.id(), next);
-        placed.add(own.size());
+        placed.add(some.contacts().size());
         return !next.isDone();
     }
 
@@ -150,13 +138,6 @@ final class DefinitionPass {
         var progress = known.computeIfAbsent(
                 workspace, key -> segments.passes(key).getOrDefault(group.group(), PassProgress.begun(placedSince)));
         return progress.placedSince().equals(placedSince) ? progress : PassProgress.begun(placedSince);
-    }
-
-    private List<ContactKey> own(WorkspaceId workspace, List<ContactPosition> listed) {
-        return listed.stream()
-                .map(position -> new ContactKey(workspace, position.id()))
-                .filter(contact -> shards.groupOf(contact) == group.group())
-                .toList();
     }
 
     /** Has contacts placed, each at its turn in its shard. */

@@ -64,8 +64,9 @@ final class DefinitionWork {
 
     /**
      * The contact, with what the definitions ask for, and where those models and segments put it that have changed, or ask for tops that
-     * begin elsewhere. By what has changed it enters no journey; by where tops begin it may. What is counted before its turn would move it in their name, so a contact with such entries is placed with the
-     * next decision about it; so is one of which nothing is counted.
+     * begin elsewhere. By what has changed it enters no journey; by where tops begin it may. What is counted before its turn would
+     * move it in their name, so a contact with such entries is placed with the next decision about it; so is one of which nothing
+     * is counted.
      *
      * @param at no earlier than any entry that the contact counts
      */

@@ -2,11 +2,9 @@ package io.perennial.engine.work;
 
 import io.perennial.engine.contact.ContactKey;
 import io.perennial.engine.contact.ContactPosition;
-import io.perennial.engine.contact.ContactStore;
 import io.perennial.engine.decide.Folding;
 import io.perennial.engine.decide.Snapshot;
 import io.perennial.engine.definition.Definitions;
-import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.shard.ShardMap;
 import io.perennial.engine.work.DefinitionPass.Placer;
 import io.perennial.engine.workspace.WorkspaceId;
@@ -17,18 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the snapshots of a group's contacts in the order of their workspace's list, many at once. It takes nobody's turn for that. */
 final class RankedContacts {
-    private static final int PAGE = 500;
-
-    private final OwnedGroup group;
-    private final ShardMap shards;
-    private final ContactStore contacts;
+    private final GroupContacts contacts;
     private final SnapshotStore stored;
     private final HotSnapshots hot;
 
     RankedContacts(OwnedGroup group, ShardMap shards, WorkStores stores, HotSnapshots hot) {
-        this.group = group;
-        this.shards = shards;
-        this.contacts = stores.contacts();
+        this.contacts = new GroupContacts(group, shards, stores.contacts());
         this.stored = stores.snapshots();
         this.hot = hot;
     }
@@ -40,13 +32,8 @@ final class RankedContacts {
      */
     ContactsPage next(WorkspaceId workspace, @Nullable ContactPosition after, Definitions definitions, Placer placer)
             throws InterruptedException {
-        var page = contacts.listed(workspace, after == null ? PageRequest.first(PAGE) : PageRequest.after(PAGE, after));
-        var own = page.items().stream()
-                .map(position -> new ContactKey(workspace, position.id()))
-                .filter(contact -> shards.groupOf(contact) == group.group())
-                .toList();
-        var reached = page.items().isEmpty() ? after : page.items().getLast();
-        return new ContactsPage(snapshots(own, definitions, placer), reached, page.hasMore());
+        var some = contacts.next(workspace, after);
+        return new ContactsPage(snapshots(some.contacts(), definitions, placer), some.reached(), some.hasMore());
     }
 
     /** One that counts too little, or is lost, is counted anew at its contact's turn. */

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ITThreeNodes {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int CLIENTS = 4;
+    /** How long one is away: longer than a lease. */
+    private static final Duration AWAY = Duration.ofSeconds(12);
+    /** What it takes to come back. */
+    private static final Duration BACK = Duration.ofSeconds(8);
     /** How long one node may keep callers waiting: it is noticed by heartbeats of two seconds. */
     private static final Duration UNSERVED = Duration.ofSeconds(15);
 
@@ -74,25 +78,25 @@ class ITThreeNodes {
 
     private void failInTurn(NodeCluster cluster, int place) throws Exception {
         cluster.pause(place);
-        Thread.sleep(Duration.ofSeconds(12));
+        Thread.sleep(AWAY);
         cluster.goOn(place);
         isServed();
 
         cluster.kill(place);
-        Thread.sleep(Duration.ofSeconds(12));
+        Thread.sleep(AWAY);
         cluster.startAgain(place);
         isServed();
 
         var server = servers.get(place % servers.size());
         server.kill();
-        Thread.sleep(Duration.ofSeconds(12));
+        Thread.sleep(AWAY);
         server.start("");
         isServed();
     }
 
     /** Hints of the node that was away are delivered, and further leads come through. */
     private void isServed() throws InterruptedException {
-        Thread.sleep(Duration.ofSeconds(8));
+        Thread.sleep(BACK);
         var before = next.get();
         await().atMost(LONG).until(() -> next.get() > before + 10);
     }

@@ -11,23 +11,18 @@ import io.perennial.engine.definition.JourneyDraft;
 import io.perennial.engine.definition.SegmentDraft;
 import io.perennial.engine.json.Json;
 import io.perennial.engine.message.Message;
-import io.perennial.engine.storage.Storage;
 import io.perennial.engine.time.ClockMoved;
-import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.timeline.RecordMode;
 import io.perennial.spi.MessageClass;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A test moves the clock over months and years: what comes due on the way has its turn in its order, once, also over crashes. */
-public abstract class ClockScenarios {
+public abstract class ClockScenarios extends MovedScenarios {
     private static final Instant FIRST_START = Instant.parse("1997-02-27T09:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String ADA = "ada@example.org";
@@ -45,30 +40,15 @@ public abstract class ClockScenarios {
     private static final String QUIET = """
             {"name": "Quiet", "entry": {"onSegment": {"segment": "quiet", "move": "ENTER"}}, "message": "back"}""";
 
-    private @Nullable Installation installation;
-    private @Nullable MovableTime time;
     private Instant start = FIRST_START;
 
-    /** A store with a test clock, which may have been moved. */
-    protected abstract Storage storage();
-
     private Installation installed() {
-        var storage = storage();
-        time = answered(() -> MovableTime.open(storage.testClock(), Clock.systemUTC(), System::nanoTime, FIRST_START));
-        start = Objects.requireNonNull(time).timeline().instant();
-        var made = new Installation(storage, Objects.requireNonNull(time));
-        installation = made;
-        made.demo(MessageClass.TRANSACTIONAL);
+        var made = installed(storage(), FIRST_START);
+        start = now();
         for (var message : List.of("first", "second", "third", "back"))
             made.publish(Installation.message(message, MessageClass.TRANSACTIONAL));
         made.publish(new JourneyDraft("series", Json.parse(SERIES)));
         return made;
-    }
-
-    @AfterEach
-    void stop() {
-        if (installation != null) installation.close();
-        if (time != null) time.close();
     }
 
     @Test

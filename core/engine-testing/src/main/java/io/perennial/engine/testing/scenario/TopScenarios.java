@@ -11,11 +11,8 @@ import io.perennial.engine.json.Json;
 import io.perennial.engine.paging.PageRequest;
 import io.perennial.engine.storage.Storage;
 import io.perennial.engine.testing.fixture.JourneyDrafts;
-import io.perennial.engine.time.MovableTime;
 import io.perennial.engine.timeline.EntryTypes;
 import io.perennial.engine.timeline.RecordMode;
-import io.perennial.spi.MessageClass;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,43 +21,27 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Contacts become top customers and cease to be, by what they do, by what others do, and as time passes. */
-public abstract class TopScenarios {
+public abstract class TopScenarios extends MovedScenarios {
     private static final Instant FIRST_START = Instant.parse("1997-02-27T09:00:00Z");
     private static final int MANY = 20;
     private static final String TOP = "order.completed.sum(total, 10d) in top 10%";
 
-    private @Nullable Installation installation;
-    private @Nullable MovableTime time;
     private @Nullable Storage used;
     private Instant start = FIRST_START;
-
-    /** A store with a test clock, which may have been moved. */
-    protected abstract Storage storage();
 
     /** It is the morning of a day. */
     private Installation installed() {
         var storage = storage();
         used = storage;
-        time = answered(() -> MovableTime.open(storage.testClock(), Clock.systemUTC(), System::nanoTime, FIRST_START));
-        var made = new Installation(storage, Objects.requireNonNull(time));
-        installation = made;
-        made.demo(MessageClass.TRANSACTIONAL);
-        var now = Objects.requireNonNull(time).timeline().instant();
+        var made = installed(storage, FIRST_START);
         start = Instant.EPOCH
-                .plus(Duration.ofDays(1 + Duration.between(Instant.EPOCH, now).toDays()))
+                .plus(Duration.ofDays(1 + Duration.between(Instant.EPOCH, now()).toDays()))
                 .plus(Duration.ofHours(9));
         ClockScenarios.move(made, start);
         return made;
-    }
-
-    @AfterEach
-    void stop() {
-        if (installation != null) installation.close();
-        if (time != null) time.close();
     }
 
     @Test
